@@ -1,0 +1,26 @@
+/** One line per scenario as it ends; plain, so that it reads the same in a terminal and in the log of a pipeline. */
+import type { Plan } from '../scenarios/core/plan.ts'
+import type { Progress } from '../suites/engine/engine.ts'
+import type { Terminal } from './terminal.ts'
+
+const words: Readonly<Record<Progress['ending'], string>> = {
+  finished: 'played',
+  untestable: 'could not be put to the test',
+  aborted: 'aborted',
+  fault: 'fault of the harness',
+}
+
+export function progressPrinter(plan: Plan, { stderr }: Terminal): (progress: Progress) => void {
+  const titles = new Map(plan.scenarios.map(scenario => [scenario.id, scenario.title]))
+  const total = plan.scenarios.length
+  let done = 0
+  stderr.write(
+    `Certifying ${plan.partner.name} against ${plan.target.name}: ${total} scenarios, ${plan.required.length} controls required, about ${Math.round(plan.predictedMs / 1_000)} s (critical path ${Math.round(plan.criticalPathMs / 1_000)} s).\n`,
+  )
+  return ({ scenario, ending, tookMs, why }) => {
+    done += 1
+    const took = `${(tookMs / 1_000).toFixed(1)} s`
+    const trouble = ending === 'finished' ? '' : `: ${words[ending]}${why ? ` (${why})` : ''}`
+    stderr.write(`[${String(done).padStart(String(total).length)}/${total}] ${scenario} ${titles.get(scenario) ?? ''} ${took}${trouble}\n`)
+  }
+}

@@ -1,0 +1,138 @@
+/** Decides before anything is sent what will run, what must hold, what does not apply, and how long it will take. */
+import type { Control } from './control.ts'
+import type { Capability } from './kit.ts'
+import type { Plan, PlannedScenario, Stage, Tier } from './plan.ts'
+import type { Scenario } from './scenario.ts'
+import { chainMs } from './waits.ts'
+
+/**
+ * Mechanisms that a partner or token format may simply not use: without them a control does not apply.
+ * Any other capability that a control needs and the target lacks is a gap.
+ */
+const mechanisms: ReadonlySet<Capability> = new Set<Capability>([
+  'auth.private_key_jwt',
+  'auth.mtls',
+  'bind.mtls',
+  'token.jwt',
+  'rs.multi',
+])
+
+export interface PlanInput {
+  run: string
+  tool: string
+  createdWall: string
+  target: Plan['target']
+  partner: Plan['partner']
+  tier: Tier
+  profile: Omit<Plan['profile'], 'coreLeftOut'>
+  limits: Plan['limits']
+  points: Plan['points']
+  /** What target and partner together have. */
+  capabilities: ReadonlySet<Capability>
+  /** Why a capability is not there, in the words of the target file. */
+  absent: ReadonlyMap<string, string>
+  scenarios: readonly { stage: Stage; scenario: Scenario }[]
+  catalogue: readonly Control[]
+  only: readonly string[]
+  /** How long a stop is expected to take, in ms: the longest declared cache. */
+  expectedStopMs: number
+}
+
+/** What `--only` names must exist: a filter that matches nothing is the caller's mistake. */
+export class NothingSelected extends Error {}
+
+export function buildPlan(input: PlanInput): Plan {
+  const inProfile = new Set(input.profile.controls)
+  const excluded = new Set(input.profile.excluded.map(exclusion => exclusion.control))
+  const relevant = input.catalogue.filter(control => inProfile.has(control.id) && !excluded.has(control.id))
+  const needsOf = new Map(input.scenarios.flatMap(({ scenario }) => scenario.controls.map(id => [id, scenario.needs])))
+
+  const notApplicable: { control: string; reason: string }[] = []
+  const gaps: { control: string; capability: string; reason: string }[] = []
+  const applying: Control[] = []
+  for (const control of relevant) {
+    if (control.level[input.tier] === 'n.a.') {
+      notApplicable.push({ control: control.id, reason: `the catalogue does not ask it of tier ${input.tier}` })
+      continue
+    }
+    const missing = (needsOf.get(control.id) ?? []).filter(need => !input.capabilities.has(need))
+    const unused = missing.find(need => mechanisms.has(need))
+    if (unused) {
+      notApplicable.push({ control: control.id, reason: `the partner does not use ${unused}` })
+      continue
+    }
+    applying.push(control)
+    for (const capability of missing) {
+      gaps.push({
+        control: control.id,
+        capability,
+        reason: input.absent.get(capability) ?? 'the target file does not declare it',
+      })
+    }
+  }
+
+  const blocked = new Set(gaps.map(gap => gap.control))
+  const runnable = new Set(applying.map(control => control.id).filter(id => !blocked.has(id)))
+  const selected = input.scenarios.filter(
+    ({ stage, scenario }) => scenario.controls.some(id => runnable.has(id)) && isSelected(stage, scenario, input.only),
+  )
+  if (selected.length === 0)
+    throw new NothingSelected(`--only ${input.only.join(' ')}: no scenario of this profile matches`)
+
+  const planned = selected.map(
+    ({ stage, scenario }): PlannedScenario => ({
+      id: scenario.id,
+      title: scenario.title,
+      stage,
+      controls: scenario.controls,
+      waitsMs: chainMs(scenario.waits ?? [], input.limits, input.expectedStopMs),
+      blast: scenario.blast ?? 'own',
+    }),
+  )
+  const criticalPathMs = Math.max(0, ...planned.map(scenario => scenario.waitsMs))
+  return {
+    schema: 'sallyport.plan/1',
+    run: input.run,
+    tool: input.tool,
+    createdWall: input.createdWall,
+    target: input.target,
+    partner: input.partner,
+    tier: input.tier,
+    profile: {
+      ...input.profile,
+      coreLeftOut: input.catalogue
+        .filter(
+          control =>
+            control.core &&
+            control.level[input.tier] === 'must' &&
+            (!inProfile.has(control.id) || excluded.has(control.id)),
+        )
+        .map(control => control.id),
+    },
+    limits: input.limits,
+    points: input.points,
+    required: applying.filter(control => control.level[input.tier] === 'must').map(control => control.id),
+    advised: applying.filter(control => control.level[input.tier] === 'should').map(control => control.id),
+    notApplicable,
+    gaps,
+    scenarios: planned,
+    narrowedTo: input.only.length > 0 ? input.only : null,
+    creates: {
+      clients: planned.length * 2,
+      organisations: planned.length + 2,
+      certificates: planned.length * 2,
+      levers: planned.filter(scenario => scenario.waitsMs > 0).length,
+    },
+    criticalPathMs,
+    predictedMs: criticalPathMs + overheadMs(planned.length),
+  }
+}
+
+/** Registration and the calls without waits, measured at roughly 100 ms a scenario, most of it beside the waits. */
+const overheadMs = (scenarios: number) => 1_500 + scenarios * 60
+
+function isSelected(stage: Stage, scenario: Scenario, only: readonly string[]): boolean {
+  if (only.length === 0) return true
+  const words = only.map(word => word.toUpperCase())
+  return words.some(word => word === stage || word === scenario.id || scenario.controls.includes(word))
+}

@@ -1,0 +1,185 @@
+/** Turns a record into results: one per control of the plan, each the worst of its checks. Pure, so that anyone can judge a stored run again. */
+import type { Check } from './check.ts'
+import type { Control } from './control.ts'
+import { judgeAdmits, judgeAtMostOnce, judgeRefuses, judgeWithholds } from './judge/comparisons.ts'
+import { type CheckEntry, type Evidence, gather } from './judge/evidence.ts'
+import { type Finding, fail, inconclusive, isWorse, pass } from './judge/finding.ts'
+import { judgeKeepsWorking } from './judge/keeps-working.ts'
+import { type Interval, judgeExpires, judgeStops } from './judge/stops.ts'
+import { judgeValue } from './judge/value.ts'
+import type { Plan } from './plan.ts'
+import type { Entry } from './record.ts'
+import type { ControlResult, TimeToStop } from './verdict-file.ts'
+
+/** One thing that kept a control from passing. A control may have several; its result tells the worst alone. */
+export interface Shortcoming {
+  result: 'inconclusive' | 'fail'
+  reason: string
+}
+
+export interface Judged {
+  controls: readonly ControlResult[]
+  /** All that is wrong with a control, by its id: a waiver covers one failure, and none of the others. */
+  shortcomings: ReadonlyMap<string, readonly Shortcoming[]>
+  timeToStop: readonly TimeToStop[]
+}
+
+interface JudgedCheck {
+  entry: CheckEntry
+  finding: Finding & { interval?: Interval }
+}
+
+export function judge(plan: Plan, entries: readonly Entry[], catalogue: readonly Control[]): Judged {
+  const evidence = gather(plan, entries)
+  const core = new Set(catalogue.filter(control => control.core).map(control => control.id))
+  const judged = evidence.checks.map(entry => ({
+    entry,
+    finding: judgeCheck(
+      entry.check,
+      evidence,
+      entry.controls.some(id => core.has(id)),
+    ),
+  }))
+  const resulting = controlsOf(plan).map(id => resultOf(id, plan, evidence, judged))
+  return {
+    controls: resulting.map(each => each.result),
+    shortcomings: new Map(resulting.map(each => [each.result.id, each.shortcomings])),
+    timeToStop: judged.flatMap(each => timeOf(each, evidence)),
+  }
+}
+
+function judgeCheck(check: Check, evidence: Evidence, core: boolean): JudgedCheck['finding'] {
+  switch (check.kind) {
+    case 'admits':
+      return judgeAdmits(check, evidence)
+    case 'refuses':
+      return judgeRefuses(check, evidence, core)
+    case 'withholds':
+      return judgeWithholds(check, evidence)
+    case 'at-most-once':
+      return judgeAtMostOnce(check, evidence)
+    case 'stops':
+      return judgeStops(check, evidence, core)
+    case 'expires':
+      return judgeExpires(check, evidence, core)
+    case 'keeps-working':
+      return judgeKeepsWorking(check, evidence)
+    case 'value':
+      return judgeValue(check)
+    case 'lever-done': {
+      const lever = evidence.lever(check.lever)
+      if (!lever) return inconclusive('the record does not hold the lever')
+      if (lever.answer === 'refused' || lever.readBack === 'not-done') return fail(`${lever.lever} was not done`)
+      return lever.answer === 'done'
+        ? pass(`${lever.lever} was done`)
+        : inconclusive(`nobody knows whether ${lever.lever} was done`)
+    }
+    case 'gap':
+      return fail(`the target has no ${check.capability}`)
+    case 'untested':
+      return inconclusive(check.why)
+    default:
+      return check satisfies never
+  }
+}
+
+const controlsOf = (plan: Plan) => [
+  ...new Set([...plan.required, ...plan.advised, ...plan.notApplicable.map(each => each.control)]),
+]
+
+interface Resulting {
+  result: ControlResult
+  shortcomings: readonly Shortcoming[]
+}
+
+function resultOf(id: string, plan: Plan, evidence: Evidence, judged: readonly JudgedCheck[]): Resulting {
+  const base = { id, required: plan.required.includes(id) }
+  const unused = plan.notApplicable.find(each => each.control === id)
+  if (unused) {
+    return { result: { ...base, result: 'not-applicable', scenario: null, reason: unused.reason }, shortcomings: [] }
+  }
+  const gap = plan.gaps.find(each => each.control === id)
+  if (gap) {
+    const reason = `the target lacks ${gap.capability}: ${gap.reason}`
+    return {
+      result: { ...base, result: 'fail', scenario: null, reason, expected: gap.capability },
+      shortcomings: [{ result: 'fail', reason }],
+    }
+  }
+  const planned = plan.scenarios.filter(scenario => scenario.controls.includes(id)).map(scenario => scenario.id)
+  const own = judged.filter(({ entry }) => entry.controls.includes(id))
+  const passed = own.filter(
+    ({ entry, finding }) => finding.result === 'pass' && planned.includes(entry.scenario),
+  ).length
+  const untold = planned.length === 0 ? 'not run: it was not selected' : unfinishedBecause(planned, evidence)
+  const trouble = untold ?? (passed === 0 ? 'nothing about it was found to hold' : null)
+  const shortcomings: Shortcoming[] = own.flatMap(({ finding: { result, reason } }) =>
+    result === 'pass' ? [] : [{ result, reason }],
+  )
+  if (trouble) shortcomings.push({ result: 'inconclusive', reason: trouble })
+
+  let worst: ControlResult = {
+    ...base,
+    result: 'pass',
+    scenario: planned[0] ?? null,
+    reason: `${passed} checks passed`,
+  }
+  for (const { entry, finding } of own) {
+    if (!isWorse(finding.result, worst.result)) continue
+    const { result, reason } = finding
+    worst = {
+      ...base,
+      result,
+      scenario: entry.scenario,
+      reason,
+      ...placeOf(entry.check),
+      ...told(entry.check, finding),
+    }
+  }
+  if (trouble && isWorse('inconclusive', worst.result)) worst = { ...worst, result: 'inconclusive', reason: trouble }
+  return { result: worst, shortcomings }
+}
+
+function unfinishedBecause(scenarios: readonly string[], evidence: Evidence): string | null {
+  for (const scenario of scenarios) {
+    const played = evidence.played.get(scenario)
+    if (!played) return `${scenario} left no record of its end`
+    if (played.ending !== 'finished') return played.why ?? `${scenario} was ${played.ending}`
+  }
+  return null
+}
+
+function placeOf(check: Check): Partial<ControlResult> {
+  const cell = 'cell' in check ? { path: check.cell.path, connection: check.cell.connection } : {}
+  return { ...(check.point && { point: check.point }), ...cell }
+}
+
+const told = (check: Check, finding: Finding): Partial<ControlResult> => ({
+  expected: check.expected,
+  ...(finding.seen !== undefined && { seen: finding.seen }),
+})
+
+function timeOf({ entry, finding }: JudgedCheck, evidence: Evidence): TimeToStop[] {
+  const { check } = entry
+  if ((check.kind !== 'stops' && check.kind !== 'expires') || !finding.interval) return []
+  const series = evidence.series(check.series)
+  const control = entry.controls[0]
+  if (!series || control === undefined) return []
+  const lever = check.kind === 'stops' ? evidence.lever(check.lever)?.lever : 'expiry'
+  if (!lever) return []
+  return [
+    {
+      control,
+      lever,
+      ...check.cell,
+      lowerMs: rounded(finding.interval.lowerMs),
+      upperMs: rounded(finding.interval.upperMs),
+      limitMs: check.kind === 'stops' ? check.limitMs : check.leewayMs,
+      probes: series.probes,
+      loopDelayP99Ms: rounded(series.loopDelayP99Ms) ?? 0,
+      result: finding.result,
+    },
+  ]
+}
+
+const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10)

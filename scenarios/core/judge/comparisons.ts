@@ -1,0 +1,118 @@
+/** Checks on exchanges: a call that must work, a mutant that must not, a credential that may be used once. */
+import type { Check } from '../check.ts'
+import { creditOf } from './credit.ts'
+import type { Evidence, Exchange } from './evidence.ts'
+import { type Finding, fail, inconclusive, pass } from './finding.ts'
+import { witnessReachMs } from './witness.ts'
+
+type Of<K extends Check['kind']> = Extract<Check, { kind: K }>
+
+const missing = inconclusive('the record does not hold the exchanges that this rests on')
+
+const seenAs = ({ facts, outcome }: Exchange): string => {
+  const status = facts.status === undefined ? facts.ending : `status ${facts.status}`
+  const error = facts.oauthError ?? facts.error?.code
+  return `${outcome.verdict} (${[status, error].filter(Boolean).join(', ')})`
+}
+
+export function judgeAdmits(check: Of<'admits'>, evidence: Evidence): Finding {
+  const exchange = evidence.exchange(check.exchange)
+  if (!exchange) return missing
+  const { outcome } = exchange
+  if (outcome.verdict === 'allowed') return pass('admitted')
+  if (outcome.verdict === 'indeterminate') return inconclusive(`no clear answer: ${outcome.why}`, seenAs(exchange))
+  if (!isVouched(exchange, evidence)) {
+    return inconclusive('refused, but the witness was not admitted around that time either', seenAs(exchange))
+  }
+  return fail(`refused although it should work (${outcome.reason})`, seenAs(exchange))
+}
+
+export function judgeRefuses(check: Of<'refuses'>, evidence: Evidence, core: boolean): Finding {
+  const mutant = evidence.exchange(check.mutant)
+  if (!mutant) return missing
+  const { outcome, facts } = mutant
+  if (outcome.verdict === 'allowed') return fail(`admitted with ${check.mutation}`, seenAs(mutant))
+  if (outcome.verdict === 'indeterminate') {
+    return inconclusive(`with ${check.mutation} there was no clear answer: ${outcome.why}`, seenAs(mutant))
+  }
+  const unbracketed = bracketTrouble(check, mutant, evidence)
+  if (unbracketed) return unbracketed
+  const credit = creditOf(outcome, check.element, facts.status, core)
+  return credit.counts
+    ? pass(`refused ${check.mutation} (${credit.how})`, seenAs(mutant))
+    : inconclusive(`${check.mutation}: ${credit.why}`, seenAs(mutant))
+}
+
+/** Any complete and readable answer will do, so long as the data of the other is not in it. */
+export function judgeWithholds(check: Of<'withholds'>, evidence: Evidence): Finding {
+  const mutant = evidence.exchange(check.mutant)
+  if (!mutant) return missing
+  if (mutant.outcome.verdict === 'allowed') return fail(`data came out with ${check.mutation}`, seenAs(mutant))
+  if (mutant.outcome.verdict !== 'denied' && !isSearchable(mutant)) {
+    return inconclusive(`with ${check.mutation} there was no complete answer to search`, seenAs(mutant))
+  }
+  return bracketTrouble(check, mutant, evidence) ?? pass(`no data came out with ${check.mutation}`, seenAs(mutant))
+}
+
+/** The whole body arrived in plain bytes, and the proof of access was looked for in it. */
+function isSearchable({ facts }: Exchange): boolean {
+  const { ending, status = 0, body, proof, headers } = facts
+  const encoding = headers?.['content-encoding'] ?? 'identity'
+  const whole = ending === 'answered' && body !== undefined && body.complete && body.framed && !body.capped
+  const clear = status >= 200 && status < 500 && ![408, 425, 429].includes(status)
+  return whole && clear && proof === 'absent' && encoding === 'identity'
+}
+
+/** No denial is worth anything unless the unmutated call works before and after it at the same place, and the witness too. */
+function bracketTrouble(check: Of<'refuses'> | Of<'withholds'>, mutant: Exchange, evidence: Evidence): Finding | null {
+  const before = evidence.exchange(check.before)
+  const after = evidence.exchange(check.after)
+  if (!before || !after) return missing
+  for (const [when, exchange] of [
+    ['before', before],
+    ['after', after],
+  ] as const) {
+    if (exchange.outcome.verdict !== 'allowed') {
+      return inconclusive(`the call that works did not work ${when} it`, seenAs(exchange))
+    }
+  }
+  if (before.point !== mutant.point || after.point !== mutant.point || !isOrdered([before, mutant, after])) {
+    return inconclusive('the call that works was not made right before and after it')
+  }
+  return isVouched(mutant, evidence)
+    ? null
+    : inconclusive(`the witness was not admitted within ${witnessReachMs} ms of it`, seenAs(mutant))
+}
+
+function isOrdered(exchanges: readonly Exchange[]): boolean {
+  return exchanges.every((each, index) => {
+    const next = exchanges[index + 1]
+    return next === undefined || each.facts.endedAtMs <= next.facts.sentAtMs
+  })
+}
+
+/** The witness calls at enforcement points. Elsewhere the call that works, made by the same partner, stands in for it. */
+function isVouched({ point, facts }: Exchange, evidence: Evidence): boolean {
+  if (evidence.point(point).kind !== 'enforcement') return true
+  return evidence.witness.vouches(point, facts.sentAtMs, facts.endedAtMs)
+}
+
+export function judgeAtMostOnce(check: Of<'at-most-once'>, evidence: Evidence): Finding {
+  const wanted = [...new Set(check.attempts)]
+  const found = wanted.map(id => evidence.exchange(id)).filter(each => each !== undefined)
+  const admitted = found.filter(each => each.outcome.verdict === 'allowed').length
+  const seen = `${admitted} of ${found.length} admitted`
+  if (admitted > 1) return fail('one credential was good more than once', seen)
+  if (found.length !== wanted.length || found.length < 2) return missing
+  const before = evidence.exchange(check.twinBefore)
+  const after = evidence.exchange(check.twinAfter)
+  if (before?.outcome.verdict !== 'allowed' || after?.outcome.verdict !== 'allowed') {
+    return inconclusive('a fresh credential of the same kind did not work around it', seen)
+  }
+  if (found.some(each => !isOrdered([before, each, after]))) {
+    return inconclusive('the fresh credentials were not used right before and after it', seen)
+  }
+  const unclear = found.filter(each => each.outcome.verdict === 'indeterminate').length
+  if (unclear > 0) return inconclusive(`${unclear} of ${found.length} attempts had no clear answer`, seen)
+  return admitted === 1 ? pass('good exactly once', seen) : inconclusive('not even the first use was admitted', seen)
+}

@@ -1,0 +1,418 @@
+/** What a scenario is handed: ports named in the words of the domain, and only those whose capability it declared. */
+import type { LeverName, Operator, Plain } from './check.ts'
+import type { ConnectionKind } from './facts.ts'
+import type { Limits, Tier } from './plan.ts'
+
+/** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
+export type Wait = 'stop' | 'hold' | 'limit' | number
+
+export interface Organisation {
+  readonly id: string
+  /** Text that stands in this organisation's records and in no one else's: the proof that its data came out. */
+  readonly marker: string
+}
+
+/** A certificate with its private key. `fingerprint` is the base64url SHA-256 of the DER (x5t#S256, RFC 8705 §3.1). */
+export interface Certificate {
+  readonly label: string
+  readonly fingerprint: string
+  readonly serial: string
+  readonly notAfterWallMs: number
+}
+
+/** An access token; its value never leaves the fixtures. Claims are there when the token is a JWT that the harness may read. */
+export interface Token {
+  readonly label: string
+  readonly fingerprint: string
+  readonly audience: string
+  readonly scopes: readonly string[]
+  readonly expiresInS: number
+  readonly type: string
+  readonly claims: Readonly<Record<string, Plain>> | null
+  /** JOSE header, for a JWT. */
+  readonly header: Readonly<Record<string, Plain>> | null
+  /** Members of the token answer other than the token itself, and its cache headers. */
+  readonly answer: Readonly<Record<string, Plain>>
+}
+
+/** Something that can be sent again and again, each time freshly made, and of which a mutant can be made. */
+export interface Attempt {
+  readonly what: string
+  /** What distinguishes it from the call that works; null for that call itself. */
+  readonly mutation: string | null
+}
+
+export interface Call extends Attempt {
+  /** As the attacker would: other source address, other connection, no certificate. */
+  from(attacker: Attacker): Call
+  /** Presents another certificate on the connection, or none. */
+  with(certificate: Certificate | null): Call
+  withToken(token: Token, mutation?: string): Call
+  withoutToken(): Call
+  /** The genuine token, changed or forged. */
+  withForged(forgery: Forgery): Call
+  withHeaders(headers: Readonly<Record<string, string>>, mutation: string): Call
+  /** Names this certificate in every header by which a proxy is known to forward one. @see RFC 9440 */
+  claiming(certificate: Certificate): Call
+  /** Names another partner in every header by which a gateway is known to tell the identity of the caller. */
+  impersonating(other: Partner): Call
+  /** The same credentials, but another operation of the target file. */
+  instead(operation: string): Call
+  /** The same operation on an object of someone else; the proof of access is then that one's marker. */
+  on(other: Partner): Call
+  /** Names the other's organisation where a tenant may be named; the proof of access is then that one's marker. */
+  naming(other: Partner, where: 'query' | 'header' | 'body'): Call
+  /** The same call written another way: another path spelling, method or override header. */
+  spelled(spelling: Spelling, mutation: string): Call
+  /** Each kind of connection is a probe of its own; `fresh` unless told. */
+  over(connection: ConnectionKind): Call
+}
+
+export interface Spelling {
+  path?: (path: string) => string
+  method?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Ways to make a token that the issuer never made. @see RFC 8725 §2 */
+export type Forgery =
+  | 'alg-none'
+  | 'hs256-with-public-key'
+  | 'embedded-jwk'
+  | 'unknown-key'
+  | 'unknown-kid'
+  | 'altered-payload'
+  | 'truncated-signature'
+  | 'foreign-issuer'
+  | 'issuer-prefix'
+
+/** What may differ from the partner's regular token request. */
+export interface TokenRequestChange {
+  grant?: string
+  scope?: string | null
+  /** Claims and header of the client assertion, over the regular ones; `undefined` removes one. */
+  assertion?: Readonly<Record<string, Plain | undefined>>
+  assertionForgery?: Forgery
+  /** Signs or authenticates with this other partner's credentials, while naming itself. */
+  authenticatedAs?: Partner
+  authentication?: 'none' | 'client_secret_basic' | 'client_secret_post'
+  certificate?: Certificate | null
+  clientId?: string
+  parameters?: Readonly<Record<string, string>>
+}
+
+export interface TokenRequest extends Attempt {
+  changed(change: TokenRequestChange, mutation: string): TokenRequest
+  /** From another address, with a copy of all that the partner holds. */
+  from(attacker: Attacker): TokenRequest
+  /** Made once, so that sending it twice is a replay. */
+  captured(): Promise<TokenRequest>
+  /** Judged as a mutant of that request: what another client may not get where this one may. */
+  insteadOf(working: TokenRequest, mutation: string): TokenRequest
+}
+
+export type KeyFault = 'private' | 'symmetric' | 'weak' | 'used-by-another'
+
+export interface RegistrationRequest extends Attempt {
+  changed(metadata: Readonly<Record<string, Plain | undefined>>, mutation: string): RegistrationRequest
+  withKey(fault: KeyFault, other?: Partner): RegistrationRequest
+  authorised(by: 'nothing' | 'garbage' | 'partner-token' | 'used' | 'expired', partner: Partner): RegistrationRequest
+}
+
+/** A record as the target reports it. */
+export type Reported = Readonly<Record<string, Plain>>
+
+export interface Partner {
+  readonly name: string
+  readonly clientId: string
+  readonly organisation: Organisation
+  readonly certificate: Certificate
+  /** Scopes that the partner file asks for. */
+  readonly scopes: readonly string[]
+  /** Scopes of the operations that it may not make. */
+  readonly forbiddenScopes: readonly string[]
+  /** Operations of the target file that it may make, may not make, and that no partner may ever make. */
+  readonly may: readonly string[]
+  readonly mayNot: readonly string[]
+  readonly never: readonly string[]
+  /** One operation that it may make and that reads data: the call that works. */
+  readonly reads: string
+  /** Operations that it may make on one named object. */
+  readonly objects: readonly string[]
+  /** Those of its operations that write, with the scope each needs. */
+  readonly writes: readonly string[]
+  /** The answer to its registration. */
+  readonly registered: Reported
+  /** A token for the audience of this point, made now. */
+  token(point: Point, wish?: { scopes?: readonly string[]; audience?: string }): Promise<Token>
+  /** A call that works (of `reads` unless told); its token is fetched for each point as needed, and kept. */
+  call(operation?: string): Call
+  tokenRequest(): TokenRequest
+  /** The same partner, using this certificate from now on. */
+  carrying(certificate: Certificate): Partner
+}
+
+export interface Attacker {
+  readonly source: string
+  /** A valid certificate of the attacker's own, from the same authority, for someone else. */
+  readonly certificate: Certificate
+}
+
+/** What came back, for scenarios that go on with what it said. */
+export interface Answer {
+  readonly exchange: string
+  readonly allowed: boolean
+  readonly status: number
+  readonly json: Plain
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** A place that decides. Each verb records a check; none of them throws because the target misbehaves. */
+export interface Door<A extends Attempt> {
+  readonly name: string
+  /** Must be let in. Answers what came back, or null if it was not let in. */
+  admits(attempt: A): Promise<Answer | null>
+  /** The call that works is admitted, the mutant refused, and the call that works is admitted again. */
+  refuses(mutant: A): Promise<void>
+  /** The mutant may be answered, but the data of the other must not be in the answer, while that one's own call gets it. */
+  withholds(mutant: A): Promise<void>
+  /** One single-use credential, presented `times` at once over open connections: at most one may be admitted. */
+  admitsOnce(captured: A, times: number): Promise<void>
+  /** Sends it without a check of its own. An answer that is neither a yes nor a no ends the play as untestable. */
+  tries(attempt: A): Promise<Answer>
+}
+
+export interface Point extends Door<Call> {
+  readonly audience: string
+  readonly tokenFormat: 'jwt' | 'opaque'
+}
+
+export interface Issuer extends Door<TokenRequest> {
+  readonly identifier: string
+  /** An audience of the issuer that no enforcement point of the target is meant for; null when none is declared. */
+  readonly foreignAudience: string | null
+  /** Both well-known documents; null where one is missing. @see RFC 8414 §3 */
+  metadata(): Promise<{ oauth: Reported | null; openid: Reported | null }>
+  /** Endpoints named in it that are not https or lie outside the declared hosts. */
+  strays(metadata: Reported): readonly string[]
+  keys(): Promise<readonly Reported[]>
+}
+
+export interface Host {
+  readonly name: string
+  /** Versions below TLS 1.2 that it accepts, and whether plain HTTP is answered. */
+  transport(): Promise<{ weakProtocols: readonly string[]; plaintextAnswered: boolean; certificateValid: boolean }>
+  /** Offset of its Date header to this machine's clock, in ms (the header has a resolution of one second). */
+  clockOffsetMs(): Promise<number>
+}
+
+/** A way to withdraw trust. Nothing happens until a watch (or `pull`) uses it. */
+export interface Lever {
+  readonly name: LeverName
+  readonly subject: string
+}
+
+/** Access that is watched from before its end until it has stayed ended. */
+export interface Watch {
+  /** Arms every watcher (one success each), pulls the lever, and watches until all have stopped and stayed stopped. */
+  stopsAfter(lever: Lever): Promise<void>
+  /** The access ends by itself at this wall time (each token's own end unless told), no later than the leeway after it. */
+  endsAt(wallMs: number | 'expiry'): Promise<void>
+}
+
+export interface WatchWish {
+  points?: readonly Point[]
+  /** All that each point declares, unless told. */
+  connections?: readonly ConnectionKind[]
+  /** Also keeps asking for new tokens. */
+  newTokens?: TokenRequest
+  /** Calls that must keep working meanwhile. */
+  untouched?: readonly Call[]
+}
+
+export interface Checks {
+  /** Records a comparison. Pass fingerprints, never secrets. */
+  value(what: string, seen: Plain | undefined, operator: Operator, wanted?: Plain): void
+  /** The question cannot be put: ends the play, and the controls are inconclusive. */
+  untestable(why: string): never
+}
+
+export interface AuditRecord {
+  readonly time: string | null
+  readonly client: string | null
+  readonly organisation: string | null
+  readonly action: string | null
+  readonly outcome: 'allowed' | 'denied' | null
+  readonly correlation: string | null
+  readonly reason: string | null
+  readonly actor: string | null
+  readonly source: string | null
+  readonly tokenId: string | null
+  readonly point: string | null
+}
+
+/** Something that this scenario sent, to be found again in the audit trail. */
+export interface Act {
+  readonly correlation: string
+  readonly kind: 'call' | 'token' | 'management'
+  readonly point: string
+  readonly source: string
+  /** Whether it was let in; null when the answer was neither a yes nor a no. */
+  readonly allowed: boolean | null
+}
+
+/** Whether the management plane did what it was asked. */
+export type Decision = 'accepted' | 'refused'
+type Change = Readonly<Record<string, Plain | undefined>>
+
+export interface CapabilityPorts {
+  register: {
+    registration: Door<RegistrationRequest> & {
+      request(): RegistrationRequest
+      /** Registers with this change, then approval and activation as far as they are granted. Null when registration was refused. */
+      onboarded(change: Change): Promise<Partner | null>
+      /** Reads the registration with its own management credential; null when refused. @see RFC 7592 §2.1 */
+      read(partner: Partner): Promise<Reported | null>
+      /** The partner itself asks for a change. @see RFC 7592 §2.2 */
+      update(partner: Partner, change: Change): Promise<Decision>
+      /** A thief with the registration's management credential puts a key of its own in; answers the partner as that thief. */
+      plantKey(partner: Partner): Promise<Partner>
+    }
+  }
+  'auth.private_key_jwt': object
+  'auth.mtls': {
+    mutualTls: {
+      /** A disposable client that authenticates by its certificate alone. @see RFC 8705 §2 */
+      partner(method?: 'tls_client_auth' | 'self_signed_tls_client_auth'): Promise<Partner>
+    }
+  }
+  'bind.mtls': object
+  'token.jwt': object
+  'token.lifetime': {
+    /** A disposable client whose tokens last this long. */
+    shortLived(seconds: number): Promise<Partner>
+  }
+  revocation: {
+    revocation: {
+      /** Revokes every token that the partner holds for these points. @see RFC 7009 §2 */
+      tokensOf(partner: Partner): Lever
+    }
+  }
+  'mgmt.org': {
+    organisations: {
+      /** Null when the management plane refuses such a record. */
+      create(change?: Change): Promise<Organisation | null>
+      /** A client of that organisation, taken as far as it is let. Null when registration itself was refused. */
+      partner(organisation: Organisation | null, upTo?: 'registered' | 'active'): Promise<Partner | null>
+      suspend(organisation: Organisation): Lever
+      end(organisation: Organisation): Lever
+      /** Names of everything that can still act, as the management plane lists it. */
+      inventory(organisation: Organisation): Promise<readonly string[]>
+    }
+  }
+  'mgmt.owner': {
+    owners: { set(organisation: Organisation, change: Readonly<Record<string, string | null>>): Promise<Decision> }
+  }
+  'mgmt.approval': {
+    approvals: {
+      approve(partner: Partner, by: 'approver' | 'requester' | 'nobody'): Promise<Decision>
+      activate(partner: Partner): Promise<Decision>
+      state(partner: Partner): Promise<Reported>
+    }
+  }
+  'mgmt.lifecycle': {
+    lifecycle: {
+      suspend(partner: Partner): Lever
+      resume(partner: Partner): Lever
+      remove(partner: Partner): Lever
+      stop(partner: Partner): Lever
+    }
+  }
+  'mgmt.entitlement': { entitlements: { set(partner: Partner, scopes: readonly string[]): Promise<Decision> } }
+  'keys.replace': {
+    keys: {
+      replace(partner: Partner, because: 'routine' | 'compromise'): Lever
+      /** The partner with its new key, once the lever was pulled. */
+      renewed(partner: Partner): Partner
+    }
+  }
+  'pki.issue': {
+    authority: {
+      /** Like the partner's own, with one thing wrong. */
+      variant(partner: Partner, fault: CertificateFault): Promise<Certificate>
+      /** A renewal: same subject, new key. */
+      renew(partner: Partner, lifetimeS?: number): Promise<Certificate>
+    }
+  }
+  'pki.revoke': {
+    certificates: {
+      revoke(certificate: Certificate, because?: 'compromise' | 'superseded'): Lever
+    }
+  }
+  'rs.multi': object
+  'rs.echo': {
+    echo: {
+      /** Asks what the backend was told about the caller. */
+      call(partner: Partner): Call
+      read(answer: Answer): { client: Plain; organisation: Plain; scopes: readonly string[] }
+    }
+  }
+  tenancy: {
+    /** A working partner of another organisation, with data of its own. */
+    stranger: Partner
+  }
+  'audit.query': {
+    audit: {
+      /** Every record about this partner, once all these acts are in or the tier's delay has passed. */
+      about(partner: Partner, acts: readonly Act[]): Promise<readonly AuditRecord[]>
+      /** Labels of credentials whose value stands in any record about this partner. */
+      leaks(partner: Partner, acts: readonly Act[]): Promise<readonly string[]>
+    }
+  }
+  'audit.alert': {
+    alerts: {
+      /** Kinds of the alerts about this partner, once there is one or the tier's delay has passed. */
+      about(partner: Partner): Promise<readonly string[]>
+    }
+  }
+}
+
+export type CertificateFault =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-purpose'
+  | 'untrusted'
+  | 'self-signed'
+  | 'other-subject'
+
+export type Capability = keyof CapabilityPorts
+
+export interface BaseKit {
+  /** This scenario's own disposable client: registered, bound to an organisation, approved, active. */
+  readonly partner: Partner
+  /** A second application of the same organisation. */
+  sibling(): Promise<Partner>
+  readonly points: readonly Point[]
+  readonly issuer: Issuer
+  readonly hosts: readonly Host[]
+  /** Declared routes around the enforcement points. */
+  readonly detours: readonly { readonly name: string; withholds(call: Call): Promise<void> }[]
+  readonly attacker: Attacker
+  readonly check: Checks
+  readonly tier: Tier
+  readonly limits: Limits
+  watch(calls: Call | readonly Call[], wish?: WatchWish): Watch
+  /** Pulls a lever without watching; answers whether it was acknowledged as done. */
+  pull(lever: Lever): Promise<boolean>
+  /** Waits until the time in which a withdrawal must have arrived everywhere is over. */
+  propagation(): Promise<void>
+  /** Everything that this scenario sent so far. */
+  acts(kind: Act['kind']): readonly Act[]
+  /** A wall time this many seconds from now. */
+  inSeconds(seconds: number): number
+}
+
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void ? I : never
+
+export type Kit<N extends readonly Capability[]> = BaseKit &
+  (N extends readonly [] ? object : UnionToIntersection<CapabilityPorts[N[number]]>)

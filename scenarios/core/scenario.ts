@@ -1,0 +1,21 @@
+/** A scenario: what it proves as data, and how in one function that reads like the sentence. */
+import type { Capability, Kit, Wait } from './kit.ts'
+
+export interface Scenario<N extends readonly Capability[] = readonly Capability[]> {
+  id: string
+  title: string
+  /** Why a security team would care; one sentence. */
+  why: string
+  controls: readonly string[]
+  needs: N
+  /** `own`: its own client; `organisation`: its own organisation. Both run in the one wave from T0. */
+  blast?: 'own' | 'organisation'
+  /** The longest chain of waits, in symbols; the plan adds them up. */
+  waits?: readonly Wait[]
+  play(kit: Kit<N>): Promise<void>
+}
+
+/** Declares a scenario. A port whose capability is not in `needs` is a compile error in `play`. */
+export function scenario<const N extends readonly Capability[]>(definition: Scenario<N>): Scenario<N> {
+  return definition
+}

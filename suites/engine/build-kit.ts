@@ -1,0 +1,179 @@
+/** Puts together what one scenario is handed: its own partner, the points, the attacker, and every port of the target. */
+import { heldPartner, type HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { certificateFor, createRoster } from '../../fixtures/partner/roster.ts'
+import { sendable } from '../../fixtures/partner/sendable.ts'
+import type { HeldCertificate } from '../../fixtures/pki/authority.ts'
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
+import type { Check, Plain } from '../../scenarios/core/check.ts'
+import type { Act, BaseKit, Call, Capability, Issuer, Kit, Point, TokenRequest } from '../../scenarios/core/kit.ts'
+import type { Scenario } from '../../scenarios/core/scenario.ts'
+import { dispatch, type Scope } from './dispatch.ts'
+import { createDoor, type DoorContext } from './door.ts'
+import type { HeldLever, LeverPuller } from './lever-puller.ts'
+import { credentialPorts } from './ports/credential-ports.ts'
+import { governancePorts } from './ports/governance-ports.ts'
+import { observationPorts } from './ports/observation-ports.ts'
+import type { PortContext } from './ports/port-context.ts'
+import type { RunBench } from './run-bench.ts'
+import { sleepUntil } from './sleep.ts'
+import type { Traffic } from './traffic.ts'
+import { createWatch } from './watch.ts'
+
+export interface KitInput {
+  bench: RunBench
+  traffic: Traffic
+  scenario: Scenario
+  waited(ms: number): void
+}
+
+/** Where attacks come from: another address of this machine. */
+export const attackerSource = '127.0.0.2'
+
+type AnyKit = Kit<readonly Capability[]>
+
+/** `prepared` settles when the scenario's own partner is onboarded. */
+export async function buildKit({ bench, traffic, scenario, waited }: KitInput): Promise<AnyKit> {
+  const acts: Act[] = []
+  const scope: Scope = { scenario: scenario.id, acts }
+  const check = (one: Check) => bench.record({ kind: 'check', scenario: scenario.id, controls: scenario.controls, check: one })
+  const door: DoorContext = { bench, scope, traffic, priority: (scenario.waits ?? []).length > 0 ? 'first' : 'later', check }
+  const management = bench.managementFor(scenario.id, acts)
+
+  const roster = createRoster(bench, throttled(management, door), async (place, attempt) => {
+    const prepared = await attempt.prepare(place)
+    const kind = place.kind === 'issuer' ? 'token' : 'management'
+    const seen = await traffic.ordinary(
+      () => dispatch(bench, scope, prepared, { point: bench.point(place.name), what: attempt.what, connection: 'fresh', kind }),
+      door.priority,
+    )
+    return { allowed: seen.act.allowed === true, status: seen.facts.status ?? 0, json: (seen.answer?.json ?? null) as Plain }
+  })
+
+  async function onboard(by: 'partner' | 'sibling' | 'stranger', organisation = roster.organisation()): Promise<HeldPartner> {
+    const home = await organisation
+    const partner = home && (await roster.onboard({ organisation: home, by }))
+    if (!partner) throw new Untestable(`the ${by} could not be onboarded`)
+    return partner
+  }
+
+  const partner = await onboard('partner')
+  const stranger = scenario.needs.includes('tenancy') ? await onboard('stranger') : null
+  const attackerCertificate: HeldCertificate = await certificateFor(bench, bench.next('someone-else'))
+
+  const points = Object.entries(bench.target.enforcementPoints).map(([name, declared]): Point => ({
+    ...createDoor<Call>(door, { name, kind: 'enforcement' }, 'call'),
+    audience: declared.audience,
+    tokenFormat: declared.token,
+  }))
+  const portContext: PortContext = { ...door, bench, acts, management, roster, partner: () => partner }
+
+  const pull: LeverPuller = async lever => {
+    const held = lever as HeldLever
+    const { sentAtMs, acknowledgedAtMs, answer } = await held.pull()
+    const id = bench.next('l')
+    const readBack = answer === 'unknown' ? await held.readBack?.() : undefined
+    bench.record({ kind: 'lever', id, scenario: scenario.id, lever: lever.name, subject: lever.subject, sentAtMs, acknowledgedAtMs, answer, ...(readBack && { readBack }) })
+    return { id, sentAtMs, done: answer === 'done' }
+  }
+
+  const base: BaseKit = {
+    partner,
+    sibling: () => onboard('sibling', Promise.resolve(partner.organisation)),
+    points,
+    issuer: issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token')),
+    hosts: bench.target.hosts.map(host => ({
+      name: nameOf(bench, host),
+      async transport() {
+        const seen = await bench.prober.transportOf(host)
+        return { weakProtocols: seen.weakProtocolsAccepted, plaintextAnswered: seen.plaintextAnswered, certificateValid: seen.certificateValid }
+      },
+      async clockOffsetMs() {
+        const { facts } = await bench.prober.probe({ url: `${host}/`, method: 'GET', headers: {}, identity: 'nobody', connection: { kind: 'fresh' } })
+        if (facts.dateOffsetMs === undefined) throw new Untestable(`${nameOf(bench, host)} sends no Date header`)
+        return facts.dateOffsetMs
+      },
+    })),
+    detours: bench.target.bypass.map(url => detourOf(url, portContext)),
+    attacker: { source: attackerSource, certificate: attackerCertificate },
+    check: {
+      value: (what, seen, operator, wanted = null) => check({ kind: 'value', what, operator, seen: seen ?? null, wanted, expected: `${what} ${operator} ${JSON.stringify(wanted)}` }),
+      untestable(why) {
+        throw new Untestable(why)
+      },
+    },
+    tier: bench.plan.tier,
+    limits: bench.plan.limits,
+    watch: (calls, wish = {}) =>
+      createWatch({ bench, scope, traffic, points, pull, check, waited }, Array.isArray(calls) ? calls : [calls as Call], wish),
+    pull: async lever => (await pull(lever)).done,
+    async propagation() {
+      const { timeToStopMs } = bench.plan.limits
+      waited(timeToStopMs)
+      await sleepUntil(bench.clock.nowMs, bench.clock.nowMs() + timeToStopMs, bench.signal)
+    },
+    acts: kind => acts.filter(act => act.kind === kind),
+    inSeconds: seconds => Math.ceil(Date.now() / 1_000 + seconds) * 1_000,
+  }
+  const ports = {
+    ...governancePorts(portContext),
+    ...credentialPorts(portContext),
+    ...observationPorts(portContext),
+    ...(stranger && { stranger }),
+  }
+  // Every port is there; the type of the scenario shows it only those that it declared.
+  return { ...base, ...ports } as AnyKit
+}
+
+function throttled(management: PortContext['management'], door: DoorContext): PortContext['management'] {
+  return { has: management.has, perform: (verb, bag, options) => door.traffic.ordinary(() => management.perform(verb, bag, options), door.priority) }
+}
+
+function issuerOf(bench: RunBench, door: ReturnType<typeof createDoor<TokenRequest>>): Issuer {
+  return {
+    ...door,
+    identifier: bench.issuer.identifier,
+    foreignAudience: bench.target.issuer.foreignAudience ?? null,
+    metadata: () => bench.issuer.metadata(),
+    strays: metadata => bench.issuer.strays(metadata),
+    keys: () => bench.issuer.keys(),
+  }
+}
+
+function nameOf(bench: RunBench, host: string): string {
+  const origin = new URL(host).origin
+  const point = Object.entries(bench.target.enforcementPoints).find(([, each]) => new URL(each.url).origin === origin)
+  if (point) return point[0]
+  return origin === new URL(bench.issuer.identifier).origin ? 'issuer' : origin
+}
+
+/** A declared route around the enforcement points: asked without any credential, it must not let the partner's data out. */
+function detourOf(url: string, context: PortContext): BaseKit['detours'][number] {
+  const { bench, scope } = context
+  return {
+    name: url,
+    async withholds(call) {
+      const working = sendable(call)
+      const [pointName = ''] = Object.keys(bench.target.enforcementPoints)
+      const place = { name: pointName, kind: 'enforcement' } as const
+      const point = bench.point(pointName)
+      const send = async (attempt: typeof working) =>
+        dispatch(bench, scope, await attempt.prepare(place), { point, what: attempt.what, connection: 'fresh', kind: 'call' })
+      const before = await send(working)
+      const prepared = await working.prepare(place)
+      const around = { ...prepared, by: 'attacker' as const, request: { ...prepared.request, url, headers: {}, identity: 'nobody', proof: [{ contains: heldPartner(context.partner()).organisation.marker }] }, credentials: [] }
+      const seen = await dispatch(bench, scope, around, { point: bench.point('detour'), what: `asks ${url} without credentials`, connection: 'fresh', kind: 'call' })
+      const after = await send(working)
+      context.check({
+        kind: 'withholds',
+        element: 'path',
+        mutation: `the route ${url}, without credentials`,
+        before: before.exchange,
+        mutant: seen.exchange,
+        after: after.exchange,
+        point: pointName,
+        expected: `no data comes out by ${url}`,
+      })
+    },
+  }
+}
+

@@ -1,0 +1,117 @@
+/** Sends one prepared request through the prober, writes down what came back, and remembers it as an act of its scenario. */
+import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
+import type { Act } from '../../scenarios/core/kit.ts'
+import type { Sent } from '../../scenarios/core/record.ts'
+import type { Prepared } from '../../fixtures/partner/sendable.ts'
+import type { ReceivedAnswer } from '../../fixtures/probe/probe-request.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import { classify } from '../../scenarios/core/classify.ts'
+import type { PointPlan } from '../../scenarios/core/plan.ts'
+
+/** What one scenario sent so far, and on whose behalf. */
+export interface Scope {
+  scenario: string | null
+  acts: Act[]
+}
+
+export interface Dispatched {
+  exchange: string
+  facts: Facts
+  answer: ReceivedAnswer | undefined
+  act: Act
+}
+
+export interface Wish {
+  point: PointPlan
+  what: string
+  connection: ConnectionKind
+  kind: Act['kind']
+  /** Which kept connection to use; one per scenario, point and identity unless told. */
+  connectionName?: string
+}
+
+export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
+  const correlation = bench.next(`${bench.run}-r`)
+  const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
+  const probed = await bench.prober.probe({
+    ...prepared.request,
+    headers: { ...prepared.request.headers, ...correlated(correlation) },
+    connection: {
+      kind,
+      ...(kind !== 'fresh' && {
+        name: wish.connectionName ?? `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`,
+      }),
+    },
+    wantBody: true,
+    shapes: wish.point.denies,
+  })
+  receiveSecrets(bench, probed.answer?.json, wish.what)
+  const facts = prepared.readBack ? await withReadBack(bench, prepared.readBack, probed.facts) : probed.facts
+  const exchange = bench.next('x')
+  bench.record({
+    kind: 'exchange',
+    id: exchange,
+    scenario: scope.scenario,
+    by: prepared.by,
+    point: wish.point.name,
+    what: wish.what,
+    connection: wish.connection,
+    sent: sentOf(prepared, correlation),
+    facts,
+  })
+  const { verdict } = classify(facts, wish.point)
+  const act: Act = {
+    correlation,
+    kind: wish.kind,
+    point: wish.point.name,
+    source: facts.connection.source,
+    allowed: verdict === 'indeterminate' ? null : verdict === 'allowed',
+  }
+  scope.acts.push(act)
+  if (verdict === 'allowed' && probed.answer) await prepared.admitted?.(probed.answer)
+  return { exchange, facts, answer: probed.answer, act }
+}
+
+const secretMembers = ['access_token', 'refresh_token', 'id_token', 'client_secret', 'registration_access_token'] as const
+
+/** Whatever the target hands out is known as a secret before anyone else sees the answer. */
+function receiveSecrets(bench: Workbench, json: unknown, what: string): void {
+  if (typeof json !== 'object' || json === null) return
+  for (const [name, value] of Object.entries(json)) {
+    const secret = secretMembers.find(member => member === name)
+    if (secret && typeof value === 'string') bench.secrets.receive(`${secret} (${what})`, value)
+  }
+}
+
+/** A write is judged by what it left behind, not by its status. */
+async function withReadBack(bench: Workbench, request: Omit<Prepared['request'], never>, facts: Facts): Promise<Facts> {
+  const correlation = bench.next(`${bench.run}-b`)
+  const { facts: seen } = await bench.prober.probe({
+    ...request,
+    headers: { ...request.headers, ...correlated(correlation) },
+    connection: { kind: 'fresh' },
+  })
+  const answered = seen.ending === 'answered' && seen.status === 200
+  return answered && seen.proof ? { ...facts, proof: seen.proof } : withoutProof(facts)
+}
+
+function withoutProof({ proof: _, ...facts }: Facts): Facts {
+  return facts
+}
+
+export function sentOf(prepared: Prepared, correlation?: string): Sent {
+  const url = new URL(prepared.request.url)
+  const query = [...url.searchParams.keys()].map(name => `${name}=…`).join('&')
+  return {
+    method: prepared.request.method,
+    url: `${url.origin}${prepared.request.url.slice(url.origin.length).split('?')[0] ?? ''}${query ? `?${query}` : ''}`,
+    headerNames: Object.keys(prepared.request.headers),
+    credentials: prepared.credentials,
+    ...(correlation && { correlation }),
+  }
+}
+
+/** Both ways in which a target may follow a request. @see https://www.w3.org/TR/trace-context/#traceparent-header */
+export function correlated(correlation: string): Readonly<Record<string, string>> {
+  return { 'x-request-id': correlation }
+}

@@ -1,0 +1,117 @@
+/**
+ * What a place that decides is asked: the one spot where a negative is bound to the call that works.
+ * Each verb sends, writes down, and leaves a check for the judge; none of them judges.
+ */
+import type { Check } from '../../scenarios/core/check.ts'
+import { classify } from '../../scenarios/core/classify.ts'
+import type { Act, Answer, Attempt, Door } from '../../scenarios/core/kit.ts'
+import type { PointPlan } from '../../scenarios/core/plan.ts'
+import type { Plain } from '../../scenarios/core/check.ts'
+import { type Place, type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import { type Dispatched, dispatch, type Scope } from './dispatch.ts'
+import type { Traffic } from './traffic.ts'
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
+
+export interface DoorContext {
+  bench: Workbench
+  scope: Scope
+  traffic: Traffic
+  /** Scenarios that only call, and wait for nothing, step back while others measure. */
+  priority: 'first' | 'later'
+  check(check: Check): void
+}
+
+export function createDoor<A extends Attempt>(context: DoorContext, place: Place, kind: Act['kind']): Door<A> {
+  const { bench, scope } = context
+  const point: PointPlan = bench.point(place.name)
+
+  async function send(attempt: Sendable): Promise<Dispatched> {
+    const prepared = await attempt.prepare(place)
+    return context.traffic.ordinary(
+      () => dispatch(bench, scope, prepared, { point, what: attempt.what, connection: attempt.connection, kind }),
+      context.priority,
+    )
+  }
+
+  async function compared(kindOfCheck: 'refuses' | 'withholds', mutant: Sendable, working: Sendable, expected: string): Promise<void> {
+    const before = await send(working)
+    const seen = await send(mutant)
+    const after = await send(working)
+    context.check({
+      kind: kindOfCheck,
+      element: mutant.element,
+      mutation: mutant.mutation ?? mutant.what,
+      before: before.exchange,
+      mutant: seen.exchange,
+      after: after.exchange,
+      point: place.name,
+      expected,
+    })
+  }
+
+  return {
+    name: place.name,
+
+    async admits(attempt) {
+      const working = sendable(attempt)
+      const seen = await send(working)
+      context.check({ kind: 'admits', exchange: seen.exchange, point: place.name, expected: `admits: ${working.what}` })
+      const answer = answerOf(seen, point)
+      return answer.allowed ? answer : null
+    },
+
+    async refuses(attempt) {
+      const mutant = sendable(attempt)
+      await compared('refuses', mutant, mutant.baseline, `refuses ${mutant.mutation ?? mutant.what}`)
+    },
+
+    async withholds(attempt) {
+      const mutant = sendable(attempt)
+      await compared('withholds', mutant, mutant.baseline, `no data of others comes out with ${mutant.mutation ?? mutant.what}`)
+    },
+
+    async admitsOnce(attempt, times) {
+      const captured = sendable(attempt)
+      const twin = captured.baseline
+      const twinBefore = await send(twin)
+      const prepared = await captured.prepare(place)
+      // Opened beforehand, so that all copies arrive within the time that a careless look-up takes.
+      const names = Array.from({ length: times }, () => bench.next('once'))
+      await Promise.all(names.map(name => bench.prober.probe({ ...prepared.request, method: 'GET', body: '', headers: {}, connection: { kind: 'kept-alive', name } })))
+      const attempts = await Promise.all(
+        names.map(connectionName =>
+          dispatch(bench, scope, prepared, { point, what: captured.what, connection: 'kept-alive', kind, connectionName }),
+        ),
+      )
+      const twinAfter = await send(twin)
+      context.check({
+        kind: 'at-most-once',
+        attempts: attempts.map(each => each.exchange),
+        twinBefore: twinBefore.exchange,
+        twinAfter: twinAfter.exchange,
+        point: place.name,
+        expected: `of ${times} copies at the same moment at most one is admitted`,
+      })
+    },
+
+    async tries(attempt) {
+      const seen = await send(sendable(attempt))
+      const outcome = classify(seen.facts, point)
+      if (outcome.verdict === 'indeterminate' && !seen.facts.status) {
+        throw new Untestable(`${place.name} gave no answer to: ${attempt.what} (${outcome.why})`)
+      }
+      return answerOf(seen, point)
+    },
+  }
+}
+
+export function answerOf(seen: Dispatched, point: PointPlan): Answer {
+  return {
+    exchange: seen.exchange,
+    allowed: classify(seen.facts, point).verdict === 'allowed',
+    status: seen.facts.status ?? 0,
+    json: (seen.answer?.json ?? null) as Plain,
+    headers: seen.answer?.headers ?? {},
+  }
+}

@@ -1,0 +1,41 @@
+/** Every interval of a measurement in one table, each with its reason. */
+import type { ConnectionKind } from '../../scenarios/core/facts.ts'
+
+/** While access is expected to stop: the width of a time-to-stop is this plus one round trip. */
+export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
+  'kept-alive': 20,
+  h2: 20,
+  // A handshake costs both sides about twenty times a request on an open connection.
+  fresh: 80,
+  resumed: 80,
+  // A stream is not polled; its events come by themselves.
+  stream: 0,
+}
+
+/** New tokens cost the issuer a signature and the partner an assertion. */
+export const newTokenIntervalMs = 100
+
+/** Before an end that is known in advance there is nothing to resolve yet. */
+export const waitingIntervalMs = 250
+
+/** Untouched neighbours are checked often enough to notice a cut of a quarter of a second. */
+export const untouchedIntervalMs = 200
+
+/** How long before a known end the dense phase begins. */
+export const leadMs = 400
+
+/** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit. */
+export const holdIntervalMs = (limitMs: number) => Math.max(60, limitMs / 25)
+
+/** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
+export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)
+
+/** When an idle connection is touched again: well inside the limit, and before common servers close idle connections (5 s). */
+export const idleTouchMs = (limitMs: number) => Math.min(limitMs * 0.6, 4_000)
+
+/** A watcher that was not admitted by then cannot be armed. */
+export const armingDeadlineMs = 5_000
+
+/** Share of the probe budget that one watcher of this kind takes, in requests on open connections per second. */
+export const costPerSecond = (connection: ConnectionKind, intervalMs: number) =>
+  connection === 'stream' ? 5 : (1_000 / intervalMs) * (connection === 'fresh' || connection === 'resumed' ? 5 : 1)

@@ -1,0 +1,193 @@
+/** Keys, certificates, registrations and tokens in the words of a scenario. */
+import { authenticate } from '../../../fixtures/partner/token-request.ts'
+import { heldPartner, makeAssertionKey, type HeldPartner } from '../../../fixtures/partner/held-partner.ts'
+import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
+import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
+import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
+import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
+import { Untestable } from '../../../fixtures/workbench/untestable.ts'
+import type { Plain } from '../../../scenarios/core/check.ts'
+import type { CapabilityPorts, Certificate, RegistrationRequest } from '../../../scenarios/core/kit.ts'
+import { createDoor } from '../door.ts'
+import type { Dispatched } from '../dispatch.ts'
+import { dispatch } from '../dispatch.ts'
+import { leverOf, type PortContext } from './port-context.ts'
+import type { Performed } from '../../../fixtures/workbench/management.ts'
+import type { Prepared } from '../../../fixtures/partner/sendable.ts'
+
+type Ports = CapabilityPorts['register'] &
+  CapabilityPorts['auth.mtls'] &
+  CapabilityPorts['token.lifetime'] &
+  CapabilityPorts['revocation'] &
+  CapabilityPorts['keys.replace'] &
+  CapabilityPorts['pki.issue'] &
+  CapabilityPorts['pki.revoke']
+
+const dayMs = 86_400_000
+
+export function credentialPorts(context: PortContext): Ports {
+  const { bench, management, roster } = context
+  const required = <T>(value: T | null, what: string): T => {
+    if (value === null) throw new Untestable(what)
+    return value
+  }
+  const own = () => context.partner().organisation
+
+  async function onboarded(wish: Omit<Parameters<typeof roster.onboard>[0], 'organisation'>, what: string): Promise<HeldPartner> {
+    return required(await roster.onboard({ organisation: own(), ...wish }), `${what} could not be onboarded`)
+  }
+
+  /** One request to the registration's own management endpoint. @see RFC 7592 §2 */
+  async function manage(partner: HeldPartner, method: 'GET' | 'PUT', body?: Readonly<Record<string, Plain | undefined>>): Promise<Dispatched> {
+    const { token, uri } = required(partner.management, 'the registration came without a management credential')
+    const prepared: Prepared = {
+      by: 'partner',
+      request: {
+        url: uri,
+        method,
+        headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
+        identity: 'nobody',
+        proof: [{ contains: '"client_id"' }],
+      },
+      credentials: [token.name],
+      endsAtWallMs: null,
+      path: 'management-credential',
+    }
+    const seen = await dispatch(bench, context.scope, prepared, { point: bench.point('registration'), what: `${method} its registration`, connection: 'fresh', kind: 'management' })
+    if (!seen.facts.status || seen.facts.status >= 500) throw new Untestable('the registration management endpoint gave no clear answer')
+    const renewed = asRecord(seen.answer?.json).registration_access_token
+    if (typeof renewed === 'string') Object.assign(partner, { management: { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri } })
+    return seen
+  }
+
+  async function update(partner: HeldPartner, change: Readonly<Record<string, Plain | undefined>>): Promise<'accepted' | 'refused'> {
+    const current = await manage(partner, 'GET')
+    const { registration_access_token: _t, registration_client_uri: _u, client_id_issued_at: _i, client_secret_expires_at: _e, ...metadata } = asRecord(current.answer?.json)
+    const { facts } = await manage(partner, 'PUT', { ...metadata, ...change })
+    return facts.proof === 'found' ? 'accepted' : 'refused'
+  }
+
+  const registrationDoor = createDoor<RegistrationRequest>(context, { name: 'registration', kind: 'registration' }, 'management')
+
+  return {
+    registration: {
+      ...registrationDoor,
+      request: () => makeRegistrationRequest(roster.registration(own())),
+      onboarded: change => roster.onboard({ organisation: own(), metadata: change }),
+      async read(partner) {
+        const { facts, answer } = await manage(heldPartner(partner), 'GET')
+        return facts.proof === 'found' ? asRecord(answer?.json) : null
+      },
+      update: (partner, change) => update(heldPartner(partner), change),
+      async plantKey(partner) {
+        const held = heldPartner(partner)
+        const key = makeAssertionKey()
+        await update(held, { jwks: { keys: [key.publicJwk as Record<string, Plain>] } })
+        return held.view({ key, by: 'attacker' })
+      },
+    },
+    mutualTls: {
+      partner: (method = 'tls_client_auth') => onboarded({ authentication: method }, `a client with ${method}`),
+    },
+    shortLived: seconds => onboarded({ tokenLifetimeS: seconds }, 'a client with short-lived tokens'),
+    revocation: {
+      tokensOf: partner => leverOf('revoke-token', partner.clientId, () => revokeTokens(heldPartner(partner))),
+    },
+    keys: {
+      replace(partner, because) {
+        const held = heldPartner(partner)
+        const next = makeAssertionKey()
+        held.holdings.nextKey = next
+        return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () =>
+          management.perform('replaceKeys', { ...clientBag(bench, held), jwks: { keys: [next.publicJwk as Record<string, Plain>] }, reason: because }),
+        )
+      },
+      renewed(partner) {
+        const held = heldPartner(partner)
+        return held.view({ key: required(held.holdings.nextKey, 'no key was replaced') })
+      },
+    },
+    authority: {
+      variant: (partner, fault) => variantOf(heldPartner(partner), fault),
+      renew: (partner, lifetimeS) => {
+        const held = heldPartner(partner)
+        return issue(held, 'renewed', lifetimeS === undefined ? {} : { notAfterWallMs: Math.ceil((Date.now() + lifetimeS * 1_000) / 1_000) * 1_000 })
+      },
+    },
+    certificates: {
+      revoke(certificate, because = 'compromise') {
+        const revocations = required(bench.revocations, 'the target file names no authority for partner certificates')
+        return leverOf('revoke-certificate', certificate.label, () => revocations.revoke(heldCertificate(certificate), because))
+      },
+    },
+  }
+
+  async function revokeTokens(partner: HeldPartner): Promise<Performed> {
+    const url = await bench.issuer.endpoint('revocation')
+    const tokens = await partner.heldTokens()
+    const dispatched = await Promise.all(
+      tokens.map(async token => {
+        const form = new URLSearchParams({ token: token.value.reveal(), token_type_hint: 'access_token' })
+        const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
+        const credentials = await authenticate({ issuer: bench.issuer.identifier, secrets: bench.secrets }, partner, {}, form, headers)
+        const prepared: Prepared = {
+          by: 'partner',
+          request: { url, method: 'POST', headers, body: form.toString(), identity: await bench.identity(partner.certificate, '127.0.0.1') },
+          credentials: [...credentials, token.value.name],
+          endsAtWallMs: null,
+          path: 'jwt',
+        }
+        return dispatch(bench, context.scope, prepared, { point: bench.point('issuer'), what: 'revokes its token', connection: 'fresh', kind: 'management' })
+      }),
+    )
+    const statuses = dispatched.map(({ facts }) => facts.status ?? 0)
+    const answer = statuses.length > 0 && statuses.every(status => status === 200) ? 'done' : statuses.some(status => status >= 400 && status < 500) ? 'refused' : 'unknown'
+    return {
+      answer,
+      sentAtMs: Math.min(...dispatched.map(({ facts }) => facts.sentAtMs)),
+      acknowledgedAtMs: Math.max(...dispatched.map(({ facts }) => facts.endedAtMs)),
+      json: null,
+      captured: {},
+      correlations: [],
+    }
+  }
+
+  function issue(partner: HeldPartner, label: string, wish: Partial<Parameters<NonNullable<typeof bench.authority>['issue']>[0]>): Promise<HeldCertificate> {
+    const authority = required(bench.authority, 'the target file names no authority for partner certificates')
+    return authority.issue({
+      label: `${partner.name} (${label})`,
+      commonName: partner.certificate.commonName,
+      organisation: bench.partnerFile.organisation.legalName,
+      ...wish,
+    })
+  }
+
+  async function variantOf(partner: HeldPartner, fault: Parameters<Ports['authority']['variant']>[1]): Promise<HeldCertificate> {
+    const authority = required(bench.authority, 'the target file names no authority for partner certificates')
+    switch (fault) {
+      case 'expired':
+        return issue(partner, fault, { notBeforeWallMs: Date.now() - 2 * dayMs, notAfterWallMs: Date.now() - 60_000 })
+      case 'not-yet-valid':
+        return issue(partner, fault, { notBeforeWallMs: Date.now() + dayMs, notAfterWallMs: Date.now() + 2 * dayMs })
+      case 'wrong-purpose':
+        return issue(partner, fault, { purpose: 'server' })
+      case 'self-signed':
+        return issue(partner, fault, { selfSigned: true })
+      case 'other-subject':
+        return issue(partner, fault, { commonName: `not-${partner.certificate.commonName}-either` })
+      case 'untrusted': {
+        const rogue = await rogueAuthority(authority)
+        return rogue.issue({ label: `${partner.name} (${fault})`, commonName: partner.certificate.commonName, organisation: bench.partnerFile.organisation.legalName })
+      }
+      default:
+        return fault satisfies never
+    }
+  }
+}
+
+function heldCertificate(certificate: Certificate): HeldCertificate {
+  if ('keyPem' in certificate) return certificate as HeldCertificate
+  throw new TypeError(`${certificate.label} was not made by the fixtures`)
+}
+

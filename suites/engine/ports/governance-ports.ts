@@ -1,0 +1,79 @@
+/** The management plane in the words of a scenario: organisations, owners, approvals, life cycle, entitlements. */
+import { heldPartner } from '../../../fixtures/partner/held-partner.ts'
+import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
+import { Untestable } from '../../../fixtures/workbench/untestable.ts'
+import type { LeverName } from '../../../scenarios/core/check.ts'
+import type { CapabilityPorts, Organisation, Partner } from '../../../scenarios/core/kit.ts'
+import type { VerbName } from '../../../fixtures/config/management-verbs.ts'
+import { decisionOf, leverOf, type PortContext } from './port-context.ts'
+
+type Ports = CapabilityPorts['mgmt.org'] &
+  CapabilityPorts['mgmt.owner'] &
+  CapabilityPorts['mgmt.approval'] &
+  CapabilityPorts['mgmt.lifecycle'] &
+  CapabilityPorts['mgmt.entitlement']
+
+export function governancePorts(context: PortContext): Ports {
+  const { bench, management, roster } = context
+  const ofOrganisation = (organisation: Organisation) => ({ ...bench.bag, organisation: organisation.id })
+  const ofClient = (partner: Partner) => clientBag(bench, heldPartner(partner))
+  const organisationLever = (name: LeverName, verb: VerbName) => (organisation: Organisation) =>
+    leverOf(name, organisation.id, () => management.perform(verb, ofOrganisation(organisation)))
+  const clientLever = (name: LeverName, verb: VerbName) => (partner: Partner) =>
+    leverOf(name, partner.clientId, () => management.perform(verb, ofClient(partner)))
+
+  return {
+    organisations: {
+      create: change => roster.organisation(change),
+      partner: (organisation, upTo = 'active') => roster.onboard({ organisation, upTo }),
+      suspend: organisationLever('suspend-organisation', 'suspendOrganisation'),
+      end: organisationLever('end-organisation', 'endOrganisation'),
+      async inventory(organisation) {
+        const { answer, json } = await management.perform('inventory', ofOrganisation(organisation))
+        if (answer !== 'done') throw new Untestable('the inventory of the organisation could not be read')
+        return namesIn(json)
+      },
+    },
+    owners: {
+      async set(organisation, change) {
+        const bag = { ...ofOrganisation(organisation), ...change }
+        return decisionOf(await management.perform('setOwners', bag), 'a change of owners')
+      },
+    },
+    approvals: {
+      async approve(partner, by) {
+        const verb = by === 'requester' && management.has('approveAsRequester') ? 'approveAsRequester' : 'approveClient'
+        const credential = by === 'nobody' ? 'none' : 'role'
+        return decisionOf(await management.perform(verb, ofClient(partner), { credential }), `approval by ${by}`)
+      },
+      async activate(partner) {
+        if (!management.has('activateClient')) return 'accepted'
+        return decisionOf(await management.perform('activateClient', ofClient(partner)), 'activation')
+      },
+      async state(partner) {
+        const { answer, captured, json } = await management.perform('readClient', ofClient(partner))
+        if (answer !== 'done') throw new Untestable('the record of the client could not be read')
+        return { ...asRecord(json), ...asRecord(captured) }
+      },
+    },
+    lifecycle: {
+      suspend: clientLever('suspend-client', 'suspendClient'),
+      resume: clientLever('suspend-client', 'resumeClient'),
+      remove: clientLever('delete-client', 'removeClient'),
+      stop: clientLever('stop-partner', 'stopPartner'),
+    },
+    entitlements: {
+      async set(partner, scopes) {
+        return decisionOf(await management.perform('entitle', { ...ofClient(partner), scopes }), 'a change of entitlement')
+      },
+    },
+  }
+}
+
+/** Every leaf of an inventory is something that can still act; counts of zero and empty lists are not. */
+function namesIn(json: unknown, prefix = ''): readonly string[] {
+  if (Array.isArray(json)) return json.flatMap((each, index) => namesIn(each, `${prefix}/${index}`))
+  if (typeof json !== 'object' || json === null) return prefix === '' || json === null || json === 0 ? [] : [`${prefix}=${String(json)}`]
+  const members = Object.entries(json).filter(([name, value]) => typeof value === 'object' || name === 'id')
+  return members.flatMap(([name, value]) => namesIn(value, `${prefix}/${name}`))
+}

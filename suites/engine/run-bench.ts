@@ -1,0 +1,198 @@
+/** Sets up what one run needs and takes it down again: prober, record, ledger, management plane, witness. */
+import { createHash, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
+import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
+import { openSecrets } from '../../fixtures/config/secrets.ts'
+import { openLedger } from '../../fixtures/ledger/clean-up-ledger.ts'
+import { createRunRecord } from '../../fixtures/ledger/run-record.ts'
+import { sweep } from '../../fixtures/ledger/sweep.ts'
+import { loadAuthority } from '../../fixtures/pki/authority.ts'
+import { createRevocationPublisher } from '../../fixtures/pki/revocation-publisher.ts'
+import type { Json } from '../../fixtures/probe/probe-request.ts'
+import { createProber } from '../../fixtures/probe/prober.ts'
+import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
+import { roleCredentials } from '../../fixtures/target/role-credentials.ts'
+import type { Bag } from '../../fixtures/target/templates.ts'
+import { createIssuerClient } from '../../fixtures/workbench/issuer-client.ts'
+import { createManagement, type Management } from '../../fixtures/workbench/management.ts'
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Act } from '../../scenarios/core/kit.ts'
+import type { Plan, PointPlan } from '../../scenarios/core/plan.ts'
+import type { Entry } from '../../scenarios/core/record.ts'
+import { createWitness, type Witness } from './witness.ts'
+
+export interface RunBench extends Workbench {
+  readonly witness: Witness
+  /** The management plane on behalf of one scenario: its requests become acts of that scenario. */
+  managementFor(scenario: string | null, acts: Act[]): Management
+  entries(): readonly Entry[]
+  /** Reads JSON with the credential of a role. */
+  read(method: string, url: string, role: string, what: string): Promise<Json>
+  /** Removes everything that the ledger knows; answers what could not be removed. */
+  sweep(): Promise<readonly string[]>
+  close(end: { leftBehind: readonly string[]; interrupted: boolean; criticalPathMs: number }): Promise<void>
+}
+
+export interface RunBenchInput {
+  folder: string
+  plan: Plan
+  target: LoadedTarget
+  partner: LoadedPartner
+  signal: AbortSignal
+}
+
+export async function openRunBench({ folder, plan, target, partner, signal }: RunBenchInput): Promise<RunBench> {
+  const originNs = process.hrtime.bigint()
+  const originWallMs = Date.now()
+  const nowMs = () => Number(process.hrtime.bigint() - originNs) / 1e6
+  const registry = new SecretRegistry()
+  const secrets = openSecrets(target, registry)
+  const caPem = target.issuer.ca ? await secrets.text(target.issuer.ca, ['issuer', 'ca']) : ''
+  const prober = createProber({ allow: target.hosts, caPem, runClockOriginNs: originNs })
+  const record = await createRunRecord(join(folder, 'record.ndjson'), { nowMs, redact: text => registry.redact(text) })
+  const ledger = await openLedger(folder)
+  const entries: Entry[] = []
+  const counters = new Map<string, number>()
+  const points = new Map(plan.points.map(point => [point.name, point]))
+  let requests = 0
+
+  const next = (kind: string) => {
+    const number = (counters.get(kind) ?? 0) + 1
+    counters.set(kind, number)
+    return `${kind}${number}`
+  }
+  const note = (entry: Entry) => {
+    if (entry.kind === 'exchange') requests += 1
+    if (entry.kind === 'series') requests += entry.probes
+    entries.push(entry)
+    record.append(entry)
+  }
+  const point = (name: string): PointPlan => {
+    const found = points.get(name)
+    if (!found) throw new Error(`${name} is no point of the plan`)
+    return found
+  }
+  // A canary in every run: a secret that nothing needs, so that a leak anywhere is seen everywhere.
+  registry.receive('canary', randomUUID())
+
+  const identities = new Map<string, Promise<string>>()
+  const identity: Workbench['identity'] = (certificate, source) => {
+    const id = `${certificate?.fingerprint ?? 'nobody'}@${source}`
+    const known = identities.get(id)
+    if (known) return known
+    const registered = prober
+      .identity({ id, source, ...(certificate && { certificatePem: certificate.certificatePem, keyPem: certificate.keyPem }) })
+      .then(() => id)
+    identities.set(id, registered)
+    return registered
+  }
+  await prober.identity({ id: 'nobody', source: '127.0.0.1' })
+
+  const credentials = roleCredentials(target, secrets, registry)
+  const managementFor = (scenario: string | null, acts: Act[]): Management =>
+    createManagement(target, credentials, registry, async (verb, request) => {
+      const correlation = next(`${plan.run}-m`)
+      const headers = { ...request.headers, 'x-request-id': correlation }
+      const { facts, answer } = await prober.probe({ ...request, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
+      note({
+        kind: 'exchange',
+        id: next('x'),
+        scenario,
+        by: 'operator',
+        point: 'management',
+        what: verb,
+        connection: 'fresh',
+        sent: { method: request.method, url: request.url.split('?')[0] ?? '', headerNames: Object.keys(headers), credentials: ['operator'], correlation },
+        facts,
+      })
+      const status = facts.ending === 'answered' ? facts.status : undefined
+      acts.push({
+        correlation,
+        kind: 'management',
+        point: verb,
+        source: facts.connection.source,
+        allowed: status === undefined || status >= 500 ? null : status < 400,
+      })
+      return { facts, correlation, ...(status !== undefined && { status }), ...(answer && { text: answer.text, json: answer.json }) }
+    })
+  const management = managementFor(null, [])
+
+  const issuer = createIssuerClient(target, async (url, what) => {
+    const { facts, answer } = await prober.probe({ url, method: 'GET', headers: { accept: 'application/json' }, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
+    note({ kind: 'exchange', id: next('x'), scenario: null, by: 'partner', point: 'issuer', what: `reads ${what}`, connection: 'fresh', sent: { method: 'GET', url, headerNames: ['accept'], credentials: [] }, facts })
+    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+    return facts.status === 200 ? (answer?.json ?? null) : null
+  })
+
+  const authority = target.pki.authority
+    ? await loadAuthority(
+        await secrets.text(target.pki.authority.certificate, ['pki', 'authority', 'certificate']),
+        (await secrets.secret(target.pki.authority.key, 'key of the partner authority', ['pki', 'authority', 'key'])).reveal(),
+      )
+    : null
+
+  const bench: Workbench = {
+    run: plan.run,
+    plan,
+    target,
+    partnerFile: partner,
+    prober,
+    secrets: registry,
+    ledger,
+    signal,
+    clock: { nowMs, toRunMs: wallMs => wallMs - originWallMs },
+    management,
+    issuer,
+    authority,
+    revocations: authority && createRevocationPublisher(authority, management),
+    bag: bagOf(plan, partner),
+    record: note,
+    next,
+    point,
+    identity,
+  }
+  const digest = createHash('sha256').update(await readFile(join(folder, 'plan.json'))).digest('hex')
+  note({ kind: 'open', run: plan.run, tool: plan.tool, node: process.version, startedWall: new Date(originWallMs).toISOString(), plan: `sha256:${digest}` })
+
+  return {
+    ...bench,
+    witness: createWitness(bench),
+    managementFor,
+    entries: () => entries,
+    async read(method, url, role, what) {
+      const headers = { accept: 'application/json', ...(await credentials(role)) }
+      const { facts, answer } = await prober.probe({ url, method, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
+      if (facts.status !== 200 || answer?.json === undefined) throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+      return answer.json
+    },
+    sweep: () => sweep(ledger, management, bench.bag),
+    async close({ leftBehind, interrupted, criticalPathMs }) {
+      note({ kind: 'close', endedAtMs: nowMs(), requests, criticalPathMs, leftBehind, interrupted })
+      await record[Symbol.asyncDispose]()
+      await ledger[Symbol.asyncDispose]()
+      await prober[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function bagOf(plan: Plan, partner: LoadedPartner): Bag {
+  return {
+    run: plan.run,
+    prefix: `sallyport-${plan.run}`,
+    legalName: partner.organisation.legalName,
+    registrationNumber: partner.organisation.registration,
+    purpose: partner.purpose,
+    tier: partner.tier,
+    contractFrom: partner.contract.from,
+    contractUntil: partner.contract.until,
+    businessOwner: partner.owners.business.contact,
+    technicalOwner: partner.owners.technical.contact,
+    approverOwner: partner.owners.approver.contact,
+    sponsorOwner: partner.owners.sponsor.contact,
+    scopes: partner.client.scopes,
+    cursor: '',
+  }
+}

@@ -1,0 +1,247 @@
+/** Watches access from before it is withdrawn until it has stayed withdrawn, at every point and over every kind of connection at once. */
+import type { AccessPath, Cell } from '../../scenarios/core/check.ts'
+import type { ConnectionKind } from '../../scenarios/core/facts.ts'
+import type { Call, Lever, Point, TokenRequest, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Check } from '../../scenarios/core/check.ts'
+import { sendable } from '../../fixtures/partner/sendable.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import { dispatch, type Scope } from './dispatch.ts'
+import type { LeverPuller } from './lever-puller.ts'
+import {
+  armingDeadlineMs,
+  costPerSecond,
+  denseIntervalMs,
+  holdIntervalMs,
+  idleTouchMs,
+  leadMs,
+  newTokenIntervalMs,
+  overrunMs,
+  untouchedIntervalMs,
+  waitingIntervalMs,
+} from './pace.ts'
+import { sleepUntil, waitFor } from './sleep.ts'
+import type { Traffic } from './traffic.ts'
+import { startIdle, startWatcher, type Watched, type Watcher } from './watcher.ts'
+
+export interface WatchContext {
+  bench: Workbench
+  scope: Scope
+  traffic: Traffic
+  points: readonly Point[]
+  pull: LeverPuller
+  check(check: Check): void
+  /** Adds to the chain of waits of this scenario. */
+  waited(ms: number): void
+}
+
+export function createWatch(context: WatchContext, calls: readonly Call[], wish: WatchWish): Watch {
+  const { bench, scope, traffic } = context
+  const { nowMs } = bench.clock
+  const { signal } = bench
+  const { timeToStopMs: limitMs, holdMs, leewayMs } = bench.plan.limits
+
+  async function collect(intervalOf: (connection: ConnectionKind) => number) {
+    const busy: Watched[] = []
+    const idle: Watched[] = []
+    for (const point of wish.points ?? context.points) {
+      const declared = bench.point(point.name).connections
+      for (const call of calls) {
+        for (const connection of (wish.connections ?? declared).filter(kind => declared.includes(kind))) {
+          const made = await watched(bench, point, call, connection, 'busy', intervalOf(connection))
+          busy.push(made)
+          if (connection === 'kept-alive') idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
+        }
+      }
+    }
+    if (wish.newTokens) busy.push(await newTokens(wish.newTokens))
+    return { busy, idle }
+  }
+
+  async function untouched(): Promise<Watched[]> {
+    const calls = wish.untouched ?? []
+    return Promise.all(
+      calls.flatMap(call =>
+        (wish.points ?? context.points).map(point => watched(bench, point, call, 'kept-alive', 'busy', untouchedIntervalMs)),
+      ),
+    )
+  }
+
+  /** Starts watchers and waits until each was admitted once. */
+  async function arm(all: readonly Watched[]): Promise<readonly Watcher[]> {
+    const watchers = all.map(each => startWatcher(bench, scope.scenario, each))
+    const deadlineMs = nowMs() + armingDeadlineMs
+    let pending = watchers.length
+    for (const watcher of watchers) void watcher.armed.then(() => (pending -= 1))
+    await waitFor(() => pending === 0, nowMs, deadlineMs, signal)
+    return watchers
+  }
+
+  /** Follows the watchers until each has stopped or the deadline passed; each goes over to the hold's pace as it stops. */
+  async function follow(watchers: readonly Watcher[], deadlineMs: number): Promise<void> {
+    const following = new Set(watchers)
+    await waitFor(
+      () => {
+        for (const watcher of following) {
+          if (watcher.stoppedAtMs() === null) continue
+          following.delete(watcher)
+          watcher.pace(holdIntervalMs(limitMs))
+        }
+        return following.size === 0
+      },
+      nowMs,
+      deadlineMs,
+      signal,
+    )
+  }
+
+  async function finish(watchers: readonly Watcher[], checkOf: (cell: Cell, series: string, watched: Watched) => Check): Promise<void> {
+    for (const watcher of watchers) {
+      const { watched } = watcher
+      const ended = watched.cell.connection === 'stream' && watcher.stoppedAtMs() !== null
+      const fresh = ended ? await freshAttempt(watched) : undefined
+      const series = await watcher.finish(fresh)
+      context.check(checkOf(watched.cell, series, watched))
+    }
+  }
+
+  /** A stream that ended may have ended for any reason; opening it anew shows which. */
+  async function freshAttempt(watched: Watched) {
+    const point = bench.point(watched.cell.point)
+    return (await dispatch(bench, scope, watched.prepared, { point, what: `${watched.what}, opened anew`, connection: 'fresh', kind: 'call' })).facts
+  }
+
+  async function newTokens(request: TokenRequest): Promise<Watched> {
+    const source = sendable(request)
+    const issuer = { name: 'issuer', kind: 'issuer' } as const
+    const prepared = await source.prepare(issuer)
+    return {
+      cell: { point: 'issuer', path: prepared.path, connection: 'fresh', regime: 'busy' },
+      what: request.what,
+      prepared: { ...prepared, endsAtWallMs: null },
+      intervalMs: newTokenIntervalMs,
+      refill: () =>
+        Promise.all(
+          Array.from({ length: 12 }, async () => {
+            const { request } = await source.prepare(issuer)
+            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
+          }),
+        ),
+    }
+  }
+
+  return {
+    async stopsAfter(lever: Lever) {
+      const { busy, idle } = await collect(connection => denseIntervalMs[connection])
+      const neighbours = await untouched()
+      const release = await traffic.measure(total(busy), signal)
+      try {
+        const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
+        const others = await arm(neighbours)
+        const watchers = await arm(busy)
+        const pulled = await context.pull(lever)
+        const zeroMs = pulled.sentAtMs
+        const touching = touchIdle(silent, zeroMs, pulled.id)
+        await follow(watchers, zeroMs + limitMs + overrunMs(limitMs))
+        release()
+        const lastStopMs = Math.max(zeroMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
+        context.waited(lastStopMs - zeroMs + holdMs)
+        await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
+        await touching
+        await finish(watchers, (cell, series) => ({
+          kind: 'stops',
+          cell,
+          series,
+          lever: pulled.id,
+          limitMs,
+          holdMs,
+          point: cell.point,
+          expected: `stopped within ${limitMs} ms of ${lever.name}, and stays stopped for ${holdMs} ms`,
+        }))
+        const untilMs = nowMs()
+        await finish(others, (cell, series) => ({
+          kind: 'keeps-working',
+          cell,
+          series,
+          fromMs: zeroMs,
+          untilMs,
+          point: cell.point,
+          expected: `goes on working while ${lever.name} is done to ${lever.subject}`,
+        }))
+      } finally {
+        release()
+      }
+    },
+
+    async endsAt(end) {
+      const { busy } = await collect(() => waitingIntervalMs)
+      const watchers = await arm(busy)
+      const endOf = (watched: Watched) => bench.clock.toRunMs(end === 'expiry' ? (watched.prepared.endsAtWallMs ?? 0) : end)
+      const firstEndMs = Math.min(...busy.map(endOf))
+      const lastEndMs = Math.max(...busy.map(endOf))
+      context.waited(Math.max(0, firstEndMs - nowMs()))
+      await sleepUntil(nowMs, firstEndMs - leadMs, signal)
+      for (const watcher of watchers) {
+        const { connection } = watcher.watched.cell
+        watcher.pace(watcher.watched.refill ? newTokenIntervalMs : denseIntervalMs[connection] * 2)
+      }
+      await follow(watchers, lastEndMs + leewayMs + overrunMs(limitMs))
+      const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
+      context.waited(lastStopMs - firstEndMs + holdMs)
+      await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
+      await finish(watchers, (cell, series, watched) => ({
+        kind: 'expires',
+        cell,
+        series,
+        endsAtMs: endOf(watched),
+        leewayMs,
+        holdMs,
+        point: cell.point,
+        expected: `ends by itself within ${leewayMs} ms of its end, and stays ended for ${holdMs} ms`,
+      }))
+    },
+  }
+
+  async function touchIdle(silent: readonly Awaited<ReturnType<typeof startIdle>>[], zeroMs: number, lever: string): Promise<void> {
+    if (silent.length === 0) return
+    await sleepUntil(nowMs, zeroMs + idleTouchMs(limitMs), signal)
+    await Promise.all(
+      silent.map(async each => {
+        const series = await each.finish()
+        const { cell } = each.watched
+        context.check({
+          kind: 'stops',
+          cell,
+          series,
+          lever,
+          limitMs,
+          holdMs,
+          point: cell.point,
+          expected: `an idle connection is refused when it is used again within ${limitMs} ms`,
+        })
+      }),
+    )
+  }
+}
+
+async function watched(
+  bench: Workbench,
+  point: Point,
+  call: Call,
+  connection: ConnectionKind,
+  regime: Cell['regime'],
+  intervalMs: number,
+): Promise<Watched> {
+  const place = { name: point.name, kind: 'enforcement' } as const
+  const prepared = await sendable(call.over(connection)).prepare(place)
+  return {
+    cell: { point: point.name, path: connection === 'stream' ? 'open-stream' : prepared.path, connection, regime },
+    what: call.what,
+    prepared,
+    intervalMs: connection === 'stream' ? (bench.point(point.name).eventPeriodMs ?? 1_000) : intervalMs,
+  }
+}
+
+const total = (all: readonly Watched[]) => all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)
+
+/** Paths are reported per cell; this is what a call's own path would be. */
+export type PathOf = (call: Call, point: Point) => AccessPath

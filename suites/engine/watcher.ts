@@ -1,0 +1,140 @@
+/** One watched cell: a stream, a polled connection, or an idle one that is touched twice. */
+import type { Cell } from '../../scenarios/core/check.ts'
+import type { Facts, Segment } from '../../scenarios/core/facts.ts'
+import type { Prepared } from '../../fixtures/partner/sendable.ts'
+import type { Variant, WatchHandle, WatchReport } from '../../fixtures/probe/probe-request.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import { sentOf } from './dispatch.ts'
+
+export interface Watched {
+  cell: Cell
+  what: string
+  prepared: Prepared
+  intervalMs: number
+  /** Makes the next variants of a credential that works only once. */
+  refill?: () => Promise<readonly Variant[]>
+}
+
+/** A running watcher. `stoppedAtMs` is when the first answer after an admission was no admission any more; null while it is admitted. */
+export interface Watcher {
+  readonly watched: Watched
+  readonly armed: Promise<number | null>
+  readonly stoppedAtMs: () => number | null
+  pace(intervalMs: number): void
+  /** Ends it and writes its series; answers the identifier of that series. */
+  finish(freshAttempt?: Facts): Promise<string>
+}
+
+export function startWatcher(bench: Workbench, scenario: string | null, watched: Watched): Watcher {
+  const { cell, prepared } = watched
+  const name = bench.next(`${bench.run}-w`)
+  const shapes = bench.point(cell.point).denies
+  const handle: WatchHandle =
+    cell.connection === 'stream'
+      ? bench.prober.stream({ request: { ...prepared.request, shapes }, correlationPrefix: name })
+      : bench.prober.watch({
+          request: {
+            ...prepared.request,
+            shapes,
+            connection: { kind: cell.connection, ...(cell.connection !== 'fresh' && { name }) },
+          },
+          intervalMs: watched.intervalMs,
+          correlationPrefix: name,
+          ...(watched.refill && { variants: [] }),
+        })
+  const refilling = watched.refill ? keepSupplied(handle, watched.refill, watched.intervalMs) : undefined
+  let stoppedAtMs: number | null = null
+  handle.onChange(facts => {
+    if (facts.proof === 'found') stoppedAtMs = null
+    else stoppedAtMs ??= facts.endedAtMs
+  })
+  return {
+    watched,
+    armed: handle.armed,
+    stoppedAtMs: () => stoppedAtMs,
+    pace: intervalMs => handle.pace(intervalMs),
+    async finish(freshAttempt) {
+      refilling?.()
+      return writeSeries(bench, scenario, watched, await handle.stop(), freshAttempt)
+    },
+  }
+}
+
+/** Keeps about a second of variants ready, so that signing never delays a probe. */
+function keepSupplied(handle: WatchHandle, refill: () => Promise<readonly Variant[]>, intervalMs: number): () => void {
+  let ended = false
+  const supply = async () => {
+    if (!ended) handle.supply(await refill())
+  }
+  void supply()
+  const timer = setInterval(() => void supply(), intervalMs * 10)
+  timer.unref()
+  return () => {
+    ended = true
+    clearInterval(timer)
+  }
+}
+
+/** An idle connection: opened and used once now, touched once more later, silent in between. */
+export async function startIdle(bench: Workbench, scenario: string | null, watched: Watched) {
+  const name = bench.next(`${bench.run}-i`)
+  const probe = async (nth: number) =>
+    (
+      await bench.prober.probe({
+        ...watched.prepared.request,
+        headers: { ...watched.prepared.request.headers, 'x-request-id': `${name}-${nth}` },
+        shapes: bench.point(watched.cell.point).denies,
+        connection: { kind: 'kept-alive', name },
+      })
+    ).facts
+  const first = await probe(1)
+  return {
+    watched,
+    async finish(): Promise<string> {
+      const second = await probe(2)
+      const report: WatchReport = {
+        segments: [segmentOf(first, null), segmentOf(second, first)],
+        probes: 2,
+        armedAtMs: first.proof === 'found' ? first.sentAtMs : null,
+        loopDelayP99Ms: 0,
+      }
+      return writeSeries(bench, scenario, watched, report)
+    },
+  }
+}
+
+function segmentOf(facts: Facts, before: Facts | null): Segment {
+  const at = { sentAtMs: facts.sentAtMs, endedAtMs: facts.endedAtMs }
+  return { facts, count: 1, first: at, last: at, maxGapMs: before ? facts.sentAtMs - before.sentAtMs : 0 }
+}
+
+export function writeSeries(
+  bench: Workbench,
+  scenario: string | null,
+  watched: Watched,
+  report: WatchReport,
+  freshAttempt?: Facts,
+): string {
+  const id = bench.next('s')
+  const { eventPeriodMs } = bench.point(watched.cell.point)
+  const { endsAtWallMs } = watched.prepared
+  bench.record({
+    kind: 'series',
+    id,
+    scenario,
+    by: watched.prepared.by,
+    cell: watched.cell,
+    what: watched.what,
+    sent: sentOf(watched.prepared),
+    intervalMs: watched.intervalMs,
+    armedAtMs: report.armedAtMs,
+    untilMs: bench.clock.nowMs(),
+    segments: report.segments,
+    probes: report.probes,
+    loopDelayP99Ms: report.loopDelayP99Ms,
+    ...(watched.cell.connection === 'stream' && eventPeriodMs !== undefined && { eventPeriodMs }),
+    ...(freshAttempt && { freshAttempt }),
+    credentialEndsAtMs: endsAtWallMs === null ? null : bench.clock.toRunMs(endsAtWallMs),
+  })
+  return id
+}

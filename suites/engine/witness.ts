@@ -1,0 +1,86 @@
+/** The witness: an untouched partner of another organisation that keeps calling at every point, so that an outage is never taken for a revocation. */
+import { sendable } from '../../fixtures/partner/sendable.ts'
+import { createRoster } from '../../fixtures/partner/roster.ts'
+import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Act } from '../../scenarios/core/kit.ts'
+import { dispatch } from './dispatch.ts'
+import { startWatcher, type Watched, type Watcher } from './watcher.ts'
+
+const openConnectionIntervalMs = 200
+const freshIntervalMs = 500
+const newTokenIntervalMs = 500
+
+export interface Witness {
+  /** Onboards it and starts its calls; settles once each was admitted. */
+  start(): Promise<void>
+  /** Ends its calls and writes their series. */
+  stop(): Promise<void>
+}
+
+export function createWitness(bench: Workbench): Witness {
+  let watchers: readonly Watcher[] = []
+
+  async function onboard(): Promise<HeldPartner> {
+    const acts: Act[] = []
+    const roster = createRoster(bench, bench.management, async (place, attempt) => {
+      const prepared = await attempt.prepare(place)
+      const point = bench.point(place.name)
+      const seen = await dispatch(bench, { scenario: null, acts }, prepared, { point, what: attempt.what, connection: 'fresh', kind: 'token' })
+      return { allowed: seen.act.allowed === true, status: seen.facts.status ?? 0, json: seen.answer?.json ?? null }
+    })
+    const organisation = await roster.organisation()
+    const partner = organisation && (await roster.onboard({ organisation, by: 'witness', label: 'witness' }))
+    if (!partner) throw new Untestable('no witness could be onboarded, so no refusal can be told from an outage')
+    return partner
+  }
+
+  return {
+    async start() {
+      const partner = await onboard()
+      const watched = await Promise.all([
+        ...bench.plan.points.filter(point => point.kind === 'enforcement' && point.connections.length > 0 && point.name in bench.target.enforcementPoints).flatMap(point => [
+          callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
+          callWatched(partner, point.name, 'fresh', freshIntervalMs),
+          ...(point.connections.includes('stream') ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)] : []),
+        ]),
+        tokenWatched(partner),
+      ])
+      watchers = watched.map(each => startWatcher(bench, null, each))
+      await Promise.all(watchers.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
+    },
+    async stop() {
+      await Promise.all(watchers.map(watcher => watcher.finish()))
+    },
+  }
+}
+
+async function callWatched(partner: HeldPartner, point: string, connection: 'kept-alive' | 'fresh' | 'stream', intervalMs: number): Promise<Watched> {
+  const call = partner.call().over(connection)
+  const prepared = await sendable(call).prepare({ name: point, kind: 'enforcement' })
+  const path = connection === 'stream' ? 'open-stream' : prepared.path
+  return { cell: { point, path, connection, regime: 'busy' }, what: call.what, prepared, intervalMs }
+}
+
+async function tokenWatched(partner: HeldPartner): Promise<Watched> {
+  const request = sendable(partner.tokenRequest())
+  const issuer = { name: 'issuer', kind: 'issuer' } as const
+  const prepared = await request.prepare(issuer)
+  return {
+    cell: { point: 'issuer', path: prepared.path, connection: 'fresh', regime: 'busy' },
+    what: request.what,
+    prepared,
+    intervalMs: newTokenIntervalMs,
+    refill: () =>
+      Promise.all(
+        Array.from({ length: 12 }, async () => {
+          const { request: fresh } = await request.prepare(issuer)
+          return { headers: fresh.headers, ...(fresh.body !== undefined && { body: fresh.body }) }
+        }),
+      ),
+  }
+}
+
+const later = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms).unref())
+const cancelled = (signal: AbortSignal) => new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))

@@ -1,0 +1,3 @@
+import { stageSuite } from '../face/stage-suite.ts'
+
+stageSuite('OFFBOARD')

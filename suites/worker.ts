@@ -1,0 +1,40 @@
+/** The worker process: engine and vitest in one process of their own, so that neither can take the supervisor down. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadPartner } from '../fixtures/config/load-partner.ts'
+import { loadTarget } from '../fixtures/config/load-target.ts'
+import type { Plan } from '../scenarios/core/plan.ts'
+import { loadScenarios } from '../scenarios/load-scenarios.ts'
+import { startEngine } from './engine/engine.ts'
+import { openRunBench } from './engine/run-bench.ts'
+import { runVitest } from './face/run-vitest.ts'
+import type { ToWorker, WorkerMessage, WorkerOrder } from './worker-messages.ts'
+
+const cancel = new AbortController()
+
+process.on('message', (message: ToWorker) => {
+  if (message.kind === 'stop') cancel.abort(new Error('the run was interrupted'))
+  else void work(message)
+})
+// The supervisor is gone: nobody will read the verdict, but the target must still be left clean.
+process.on('disconnect', () => cancel.abort(new Error('the supervisor is gone')))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(new Error(signal)))
+
+async function work({ folder, target, partner }: WorkerOrder): Promise<void> {
+  const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan
+  const loaded = await Promise.all([loadTarget(target), loadPartner(partner), loadScenarios()])
+  const bench = await openRunBench({ folder, plan, target: loaded[0], partner: loaded[1], signal: cancel.signal })
+  const engine = startEngine({
+    bench,
+    scenarios: loaded[2].map(each => each.scenario),
+    onProgress: progress => tell({ kind: 'progress', progress }),
+  })
+  await Promise.all([runVitest(plan, engine), engine.closed])
+  const { leftBehind } = await engine.closed
+  tell({ kind: 'done', leftBehind })
+  process.disconnect()
+}
+
+function tell(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message)
+}
