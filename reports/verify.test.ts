@@ -42,3 +42,10 @@ test('a control that stands there twice does not hide the other', () => {
     'controls.DISCOVER-01#2',
   ])
 })
+
+test('what a forged verdict says is shown, not obeyed', () => {
+  const forged = { ...verdict, target: 'acme\u001b[2J\u202e' }
+  expect(compareVerdicts(forged, verdict)).toEqual([
+    { at: 'target', stored: String.raw`"acme\u001b[2J\u{202e}"`, recomputed: '"acme-sample"' },
+  ])
+})

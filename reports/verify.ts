@@ -1,5 +1,7 @@
 /** Compares the verdict that was stored with the one that the record gives when it is judged again. */
+
 import type { TimeToStop, VerdictFile } from '../scenarios/core/verdict-file.ts'
+import { show, showSentence } from './show.ts'
 
 export interface Difference {
   /** Where, for example `controls.REVOKE-01.result`. */
@@ -46,7 +48,9 @@ function differences(at: string, stored: unknown, recomputed: unknown): Differen
     })
   }
   const [before, after] = [spelled(stored), spelled(recomputed)]
-  return before === after ? [] : [{ at, stored: before, recomputed: after }]
+  if (before === after) return []
+  // A forged verdict may hold anything, and differences are printed.
+  return [{ at: show(at), stored: showSentence(before), recomputed: showSentence(after) }]
 }
 
 function own(value: Record<string, unknown>, name: string): unknown {

@@ -1,4 +1,5 @@
 /** What the measurements of a run can and cannot prove: how fine they are, and how much so many of them are worth. */
+import type { Line } from '../../scenarios/core/record.ts'
 import type { TimeToStop } from '../../scenarios/core/verdict-file.ts'
 
 export interface Confidence {
@@ -47,7 +48,20 @@ export function leftoverRate(probes: number): number {
   return probes <= 0 ? 1 : 1 - 0.05 ** (1 / probes)
 }
 
-/** Fewest probes after the stop in any cell that held: what the claim "it stayed stopped" rests on. */
-export function holdProbes(counts: readonly number[]): number | null {
+/**
+ * Fewest probes, over all watched cells that stopped, after the last one that was let in: what "it stayed stopped" rests on.
+ * Null when nothing stopped.
+ */
+export function fewestHoldProbes(lines: readonly Line[]): number | null {
+  const watched = new Set(
+    lines.flatMap(line => (line.kind === 'check' && line.check.kind === 'stops' ? [line.check.series] : [])),
+  )
+  const counts = lines.flatMap(line => {
+    if (line.kind !== 'series' || !watched.has(line.id)) return []
+    const lastLetIn = line.segments.findLastIndex(({ facts }) => facts.proof === 'found' || facts.ending === 'event')
+    const after = line.segments.slice(lastLetIn + 1).reduce((sum, { count }) => sum + count, 0)
+    // A stream is ended, not refused again and again: its end is one event, and says nothing about a rate.
+    return after > 0 && line.cell.connection !== 'stream' ? [after] : []
+  })
   return counts.length === 0 ? null : Math.min(...counts)
 }

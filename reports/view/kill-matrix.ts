@@ -50,10 +50,11 @@ export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdic
       return { lever, path, cells: columns.map(column => cellOf(column, ofPath, path, kinds.get(column.point))) }
     })
   })
+  const tested = new Set<string>(levers)
   return {
     columns,
     rows,
-    untestedLevers: Object.keys(leverWords).filter(lever => !levers.includes(lever)),
+    untestedLevers: Object.keys(leverWords).filter(lever => !tested.has(lever)),
     untestedPaths: Object.keys(pathWords).filter(path => !rows.some(row => row.path === path)),
   }
 }
@@ -64,7 +65,13 @@ function columnsOf(points: readonly PointPlan[], stops: readonly TimeToStop[]): 
     .filter(({ kind }) => kind === 'enforcement')
     .flatMap(({ name, connections }) => connections.map(connection => ({ point: name, connection })))
   const measured = stops.map(({ point, connection }) => ({ point, connection }))
-  const groups = Map.groupBy([...declared, ...measured], ({ point }) => point)
+  const all = [...declared, ...measured]
+  // Where access begins stands before where it is used.
+  const doors = new Set(declared.map(({ point }) => point))
+  const groups = Map.groupBy(
+    all.toSorted((a, b) => Number(doors.has(a.point)) - Number(doors.has(b.point))),
+    ({ point }) => point,
+  )
   const order: readonly ConnectionKind[] = ['fresh', 'resumed', 'kept-alive', 'h2', 'stream']
   return [...groups].flatMap(([point, members]) => {
     return inOrder(

@@ -59,7 +59,7 @@ export function tellLine(line: Line): ToldLine | null {
         who: line.by,
         what: `${show(line.what)} at ${show(cell.point, 64)}, ${cell.connection}, ${probes} probes every ${spellDuration(intervalMs)}${carried(line.sent.credentials)}`,
         outcome: last
-          ? `${segments.length} phases, the last: ${last.count} × ${spellFacts(last.facts)}`
+          ? `${segments.length === 1 ? 'all along' : `in ${segments.length} phases, the last`}: ${last.count} × ${spellFacts(last.facts)}`
           : 'no probe was sent',
       }
     }

@@ -133,7 +133,9 @@ function classifyResource(facts: Facts, status: number): Outcome {
 }
 
 function byError(errors: typeof tokenErrors, facts: Facts, status: number): Outcome {
-  const known = facts.oauthError === undefined ? undefined : errors[facts.oauthError]
+  const { oauthError } = facts
+  // The code comes from the target: `constructor` is not one of ours.
+  const known = oauthError !== undefined && Object.hasOwn(errors, oauthError) ? errors[oauthError] : undefined
   if (known?.statuses.includes(status)) return denied(known.reason, 'explicit')
   if (status === 401 || status === 403) return denied('unattributed', 'weak')
   return indeterminate(`status ${status}${facts.oauthError ? ` with ${facts.oauthError}` : ''}`)

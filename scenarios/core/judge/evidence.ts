@@ -1,4 +1,6 @@
 /** The entries of a record, indexed for the judge, with each exchange and segment already classified. */
+
+import type { Cell } from '../check.ts'
 import { classify } from '../classify.ts'
 import type { Facts, Segment } from '../facts.ts'
 import type { Outcome } from '../outcome.ts'
@@ -80,3 +82,7 @@ function indexOf<E extends { id: string }>(entries: readonly E[]): ReadonlyMap<s
   for (const id of doubled) found.delete(id)
   return found
 }
+
+/** A check must rest on a watch of the very place, path and connection that it speaks of. */
+export const isSameCell = (a: Cell, b: Cell): boolean =>
+  a.point === b.point && a.path === b.path && a.connection === b.connection && a.regime === b.regime

@@ -5,6 +5,8 @@ export interface Finding {
   result: Extract<Result, 'pass' | 'inconclusive' | 'fail'>
   reason: string
   seen?: string
+  /** Trouble that was too small to matter, and is told with a pass. */
+  tolerated?: string
 }
 
 export const pass = (reason: string, seen?: string): Finding => ({ result: 'pass', reason, ...(seen && { seen }) })

@@ -1,6 +1,6 @@
 /** Did what must not be hurt go on working: the sibling, the other organisation, the partner with its new key? */
 import type { Check } from '../check.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, isSameCell } from './evidence.ts'
 import { type Finding, fail, inconclusive, pass } from './finding.ts'
 import { stretchesOf } from './history.ts'
 import { tolerated } from './stop-trouble.ts'
@@ -8,7 +8,9 @@ import { tolerated } from './stop-trouble.ts'
 /** A neighbour must be let in from beginning to end, and never be refused while the witness is let in. */
 export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' }>, evidence: Evidence): Finding {
   const series = evidence.series(check.series)
-  if (!series) return inconclusive('the record does not hold the watch that this rests on')
+  if (!series || !isSameCell(series.cell, check.cell)) {
+    return inconclusive('the record does not hold the watch that this rests on')
+  }
   const history = stretchesOf(series, evidence, false).filter(
     stretch => stretch.untilMs >= check.fromMs && stretch.fromMs <= check.untilMs,
   )
@@ -17,6 +19,8 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
   if (refused) {
     return fail(`was refused too (${refused.why})`, `${Math.round(refused.fromMs - check.fromMs)} ms after the lever`)
   }
+  const doubtful = history.find(stretch => stretch.meaning === 'other' && !stretch.ended)
+  if (doubtful) return inconclusive(`was refused, but ${doubtful.why}`)
   const allowed = history.filter(stretch => stretch.meaning === 'allowed')
   const first = allowed[0]
   const last = allowed.at(-1)

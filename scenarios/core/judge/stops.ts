@@ -1,6 +1,6 @@
 /** Did the access stop in time, and stay stopped? Time-to-stop is an interval: after the last admitted probe was sent, before the first credited denial arrived. */
 import type { Check } from '../check.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, isSameCell } from './evidence.ts'
 import { type Finding, fail, inconclusive, pass } from './finding.ts'
 import { earlyMs, type Question, questionOf } from './question.ts'
 import { endFinding, holdTrouble, kindTrouble, measurementTrouble, unarmedBecause } from './stop-trouble.ts'
@@ -20,7 +20,7 @@ export interface StopFinding extends Finding {
 export function judgeStops(check: Of<'stops'>, evidence: Evidence, core: boolean): StopFinding {
   const series = evidence.series(check.series)
   const lever = evidence.lever(check.lever)
-  if (!series || !lever) {
+  if (!series || !lever || !isSameCell(series.cell, check.cell)) {
     return unknown(inconclusive('the record does not hold the watch or the lever that this rests on'))
   }
   if (lever.answer === 'refused') return unknown(fail(`the lever was refused (${lever.lever})`))
@@ -44,7 +44,9 @@ export function judgeStops(check: Of<'stops'>, evidence: Evidence, core: boolean
 
 export function judgeExpires(check: Of<'expires'>, evidence: Evidence, core: boolean): StopFinding {
   const series = evidence.series(check.series)
-  if (!series) return unknown(inconclusive('the record does not hold the watch that this rests on'))
+  if (!series || !isSameCell(series.cell, check.cell)) {
+    return unknown(inconclusive('the record does not hold the watch that this rests on'))
+  }
   return judgeQuestion(
     questionOf({
       series,
@@ -68,7 +70,9 @@ function judgeQuestion(question: Question): StopFinding {
   if (breach) return tell(fail(breach))
   const doubt = doubtOf(question, interval)
   if (doubt) return tell(typeof doubt === 'string' ? inconclusive(doubt) : doubt)
-  return tell(pass(question.byItself ? 'ended by itself in time' : 'stopped in time, and stayed stopped'))
+  const tolerated = toleratedIn(question)
+  const good = pass(question.byItself ? 'ended by itself in time' : 'stopped in time, and stayed stopped')
+  return tell({ ...good, ...(tolerated !== null && { tolerated }) })
 }
 
 /** One admission too late is enough; it is never averaged or retried away, and needs no bracket. */
@@ -123,16 +127,20 @@ function intervalOf({ stop, zeroMs, byItself }: Question): Interval {
   return { lowerMs: since(stop.lastAllowedSentMs), upperMs: since(stop.firstDeniedMs) }
 }
 
-function seenIn({ what, deadlineMs, zeroMs, history, holdMs, stop }: Question, { lowerMs, upperMs }: Interval): string {
+function seenIn({ what, deadlineMs, zeroMs }: Question, { lowerMs, upperMs }: Interval): string {
   const limit = `limit ${Math.round(deadlineMs - zeroMs)} ms`
   if (lowerMs === null) return `never let in; ${limit}`
   if (upperMs === null) return `last let in ${Math.round(lowerMs)} ms after ${what}; ${limit}`
-  const firstDeniedMs = stop.firstDeniedMs ?? zeroMs
-  const unclear = history
-    .filter(stretch => stretch.untilMs > firstDeniedMs && stretch.meaning !== 'credited')
-    .reduce((sum, stretch) => sum + stretch.count, 0)
-  const trouble = unclear > 0 ? `; ${unclear} probes in the hold of ${holdMs} ms without an answer that counts` : ''
-  return `stopped between ${Math.round(lowerMs)} and ${Math.round(upperMs)} ms after ${what}; ${limit}${trouble}`
+  return `stopped between ${Math.round(lowerMs)} and ${Math.round(upperMs)} ms after ${what}; ${limit}`
+}
+
+/** Trouble in the hold that is too small to matter is told all the same. */
+function toleratedIn({ history, stop }: Question): string | null {
+  const { firstDeniedMs } = stop
+  if (firstDeniedMs === null) return null
+  const doubtful = history.filter(stretch => stretch.untilMs > firstDeniedMs && stretch.meaning !== 'credited')
+  const count = doubtful.reduce((sum, stretch) => sum + stretch.count, 0)
+  return count === 0 ? null : `${count} probes in the hold without an answer that counts: ${doubtful[0]?.why}`
 }
 
 const unknown = (finding: Finding): StopFinding => ({ ...finding, interval: { lowerMs: null, upperMs: null } })

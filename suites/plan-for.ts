@@ -1,0 +1,78 @@
+/** From a loaded configuration to the plan of one run. */
+import { randomBytes } from 'node:crypto'
+import { capabilities } from '../fixtures/config/capabilities.ts'
+import type { Configuration } from '../fixtures/config/load-configuration.ts'
+import { capabilitiesFor, whyAbsent } from '../fixtures/target/capabilities-of.ts'
+import { catalogue } from '../scenarios/catalogue.ts'
+import { buildPlan } from '../scenarios/core/build-plan.ts'
+import type { Plan, PointPlan } from '../scenarios/core/plan.ts'
+import type { StagedScenario } from '../scenarios/load-scenarios.ts'
+
+export interface PlanWish {
+  configuration: Configuration
+  /** Absolute paths. */
+  files: { target: string; partner: string }
+  scenarios: readonly StagedScenario[]
+  /** Controls and stages to which the run is narrowed; empty for all. */
+  only: readonly string[]
+  tool: string
+}
+
+/** Throws `NothingSelected` when `only` matches no scenario. */
+export function planFor({ configuration, files, scenarios, only, tool }: PlanWish): Plan {
+  const { target, partner, profile, limits } = configuration
+  return buildPlan({
+    run: newRunId(),
+    tool,
+    createdWall: new Date().toISOString(),
+    target: { name: target.name, file: files.target, digest: target.digest },
+    partner: { name: partner.name, file: files.partner, digest: partner.digest, organisation: partner.organisation.id },
+    tier: partner.tier,
+    profile: {
+      name: profile.name,
+      digest: profile.digest,
+      controls: [...profile.controls, ...profile.excluded.map(exclusion => exclusion.control)],
+      excluded: profile.excluded,
+      waivers: profile.waivers,
+    },
+    limits,
+    points: pointsOf(configuration),
+    capabilities: capabilitiesFor(target, partner),
+    absent: new Map(
+      capabilities.flatMap(name => {
+        const why = whyAbsent(target, name, partner)
+        return why === null ? [] : [[name, why] as const]
+      }),
+    ),
+    scenarios,
+    catalogue,
+    only,
+    expectedStopMs: Math.max(0, ...Object.values(target.enforcementPoints).map(point => point.cacheMs)),
+  })
+}
+
+/** Sortable by time and unguessable, so that names in the target never collide: `20261124-183000-3f9a0c`. */
+function newRunId(): string {
+  const [date = '', time = ''] = new Date().toISOString().replaceAll(/[-:]/g, '').split(/[T.]/)
+  return `${date}-${time}-${randomBytes(3).toString('hex')}`
+}
+
+/** Everything that decides: the enforcement points, and the doors of issuer and management plane. */
+function pointsOf({ target }: Configuration): readonly PointPlan[] {
+  const enforcement = Object.entries(target.enforcementPoints).map(([name, point]): PointPlan => ({
+    name,
+    kind: 'enforcement',
+    denies: point.denies,
+    cacheMs: point.cacheMs,
+    connections: point.connections,
+    ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
+  }))
+  const door = (name: string, kind: PointPlan['kind']): PointPlan => ({
+    name,
+    kind,
+    denies: target.issuer.denies,
+    cacheMs: 0,
+    connections: ['fresh', 'kept-alive'],
+  })
+  return [...enforcement, door('issuer', 'issuer'), door('registration', 'registration'), door('management', 'management'), door('detour', 'enforcement')]
+}
