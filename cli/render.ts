@@ -1,12 +1,11 @@
 /** Which report is made by which renderer; all of them pure functions of one stored run. */
-import { writeAllureResults } from '../reports/allure/allure.ts'
+import { renderAllure } from '../reports/allure/allure.ts'
 import { renderDossier } from '../reports/dossier/dossier.ts'
 import { renderJunit } from '../reports/junit.ts'
 import { renderMarkdown } from '../reports/markdown.ts'
 import type { ReportInput } from '../reports/report-input.ts'
 import { renderSummary } from '../reports/summary.ts'
 import { type Scan, writeArtefacts } from '../reports/write.ts'
-import { join } from 'node:path'
 import { fileNames } from './run-folder.ts'
 
 export type TextFormat = 'summary' | 'junit' | 'dossier' | 'markdown'
@@ -33,8 +32,12 @@ export async function renderRun(folder: string, input: ReportInput, formats: rea
     [fileNames.dossier, render('dossier', input, { colour: false })],
   ])
   if (formats.includes('markdown')) artefacts.set(fileNames.markdown, render('markdown', input, { colour: false }))
+  if (formats.includes('allure')) {
+    for (const [name, text] of renderAllure(input)) artefacts.set(`allure-results/${name}`, text)
+  }
   await writeArtefacts(folder, artefacts, scan)
-  if (formats.includes('allure')) await writeAllure(join(folder, 'allure-results'), input)
 }
 
-export const writeAllure = (folder: string, input: ReportInput): Promise<void> => writeAllureResults(folder, input)
+export async function writeAllure(folder: string, input: ReportInput, scan: Scan): Promise<void> {
+  await writeArtefacts(folder, new Map(renderAllure(input)), scan)
+}

@@ -1,6 +1,7 @@
 /** `sallyport report DIR --format NAME`: renders a stored run again, without its target. */
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { SecretRegistry } from '../fixtures/secret/secret-registry.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { render, type TextFormat, writeAllure } from './render.ts'
 import { openStoredRun } from './stored-run.ts'
@@ -11,7 +12,7 @@ export async function report(dir: string, options: { format: TextFormat | 'allur
   if (!record.chain.intact) throw new UsageError(`the record is damaged at line ${record.chain.line} (${record.chain.why}): nothing is reported from it`)
   const input = { plan, verdict, lines: record.lines, catalogue }
   if (options.format === 'allure') {
-    await writeAllure(resolve(terminal.cwd, options.output ?? 'allure-results'), input)
+    await writeAllure(resolve(terminal.cwd, options.output ?? 'allure-results'), input, text => new SecretRegistry().scan(text))
     return exitCodes.go
   }
   const text = render(options.format, input, { colour: false })

@@ -74,5 +74,5 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
     cacheMs: 0,
     connections: ['fresh', 'kept-alive'],
   })
-  return [...enforcement, door('issuer', 'issuer'), door('registration', 'registration'), door('management', 'management'), door('detour', 'enforcement')]
+  return [...enforcement, door('issuer', 'issuer'), door('registration', 'registration'), door('management', 'management')]
 }

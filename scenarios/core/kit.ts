@@ -64,7 +64,7 @@ export interface Call extends Attempt {
   naming(other: Partner, where: 'query' | 'header' | 'body'): Call
   /** The same call written another way: another path spelling, method or override header. */
   spelled(spelling: Spelling, mutation: string): Call
-  /** Each kind of connection is a probe of its own; `fresh` unless told. */
+  /** Each kind of connection is a probe of its own; an open one of this partner's own unless told. */
   over(connection: ConnectionKind): Call
 }
 

@@ -11,7 +11,7 @@ export default scenario({
   waits: ['stop', 'hold'],
   async play({ partner, sibling, lifecycle, watch }) {
     const other = await sibling()
-    await watch(partner.call(), { connections: ['fresh', 'kept-alive'], untouched: [other.call()] }).stopsAfter(
+    await watch(partner.call(), { connections: ['kept-alive'], untouched: [other.call()] }).stopsAfter(
       lifecycle.remove(partner),
     )
   },

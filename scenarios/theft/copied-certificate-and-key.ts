@@ -16,6 +16,6 @@ export default scenario({
     const records = await audit.about(partner, misuse)
     const sources = misuse.map(act => records.find(record => record.correlation === act.correlation)?.source ?? null)
     check.value('sources recorded for the misuse', sources, 'subset-of', [attacker.source])
-    await watch(theft, { connections: ['fresh', 'kept-alive'] }).stopsAfter(certificates.revoke(partner.certificate))
+    await watch(theft, { connections: ['fresh'] }).stopsAfter(certificates.revoke(partner.certificate))
   },
 })

@@ -10,7 +10,7 @@ export default scenario({
   waits: ['stop', 'hold'],
   async play({ partner, attacker, points, issuer, keys, watch }) {
     const theft = partner.call().from(attacker).with(partner.certificate)
-    await watch(theft, { newTokens: partner.tokenRequest().from(attacker) }).stopsAfter(
+    await watch(theft, { connections: ['kept-alive', 'stream'], newTokens: partner.tokenRequest().from(attacker) }).stopsAfter(
       keys.replace(partner, 'compromise'),
     )
     const recovered = keys.renewed(partner)

@@ -161,7 +161,7 @@ function detourOf(url: string, context: PortContext): BaseKit['detours'][number]
       const before = await send(working)
       const prepared = await working.prepare(place)
       const around = { ...prepared, by: 'attacker' as const, request: { ...prepared.request, url, headers: {}, identity: 'nobody', proof: [{ contains: heldPartner(context.partner()).organisation.marker }] }, credentials: [] }
-      const seen = await dispatch(bench, scope, around, { point: bench.point('detour'), what: `asks ${url} without credentials`, connection: 'fresh', kind: 'call' })
+      const seen = await dispatch(bench, scope, around, { point, what: `asks ${url} without credentials`, connection: 'fresh', kind: 'call' })
       const after = await send(working)
       context.check({
         kind: 'withholds',

@@ -33,18 +33,16 @@ export interface Wish {
 export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const correlation = bench.next(`${bench.run}-r`)
   const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
-  const probed = await bench.prober.probe({
-    ...prepared.request,
-    headers: { ...prepared.request.headers, ...correlated(correlation) },
-    connection: {
-      kind,
-      ...(kind !== 'fresh' && {
-        name: wish.connectionName ?? `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`,
-      }),
-    },
-    wantBody: true,
-    shapes: wish.point.denies,
-  })
+  const probe = (name: string | undefined) =>
+    bench.prober.probe({
+      ...prepared.request,
+      headers: { ...prepared.request.headers, ...correlated(correlation) },
+      connection: { kind, ...(name !== undefined && { name }) },
+      wantBody: true,
+      shapes: wish.point.denies,
+    })
+  const owner = `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`
+  const probed = await (kind === 'fresh' || wish.connectionName ? probe(wish.connectionName) : bench.connections(owner).with(probe))
   receiveSecrets(bench, probed.answer?.json, wish.what)
   const facts = prepared.readBack ? await withReadBack(bench, prepared.readBack, probed.facts) : probed.facts
   const exchange = bench.next('x')

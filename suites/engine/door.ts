@@ -7,7 +7,7 @@ import { classify } from '../../scenarios/core/classify.ts'
 import type { Act, Answer, Attempt, Door } from '../../scenarios/core/kit.ts'
 import type { PointPlan } from '../../scenarios/core/plan.ts'
 import type { Plain } from '../../scenarios/core/check.ts'
-import { type Place, type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
+import { type Place, type Prepared, type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { type Dispatched, dispatch, type Scope } from './dispatch.ts'
 import type { Traffic } from './traffic.ts'
@@ -26,18 +26,29 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
   const { bench, scope } = context
   const point: PointPlan = bench.point(place.name)
 
+  async function sendNow(attempt: Sendable): Promise<Dispatched> {
+    return deliver(attempt, await attempt.prepare(place))
+  }
+
+  const deliver = (attempt: Sendable, prepared: Prepared) =>
+    dispatch(bench, scope, prepared, { point, what: attempt.what, connection: attempt.connection, kind })
+
+  /** What must be fetched first (a token, a registration token) takes turns of its own: a turn inside a turn could wait for itself. */
   async function send(attempt: Sendable): Promise<Dispatched> {
     const prepared = await attempt.prepare(place)
-    return context.traffic.ordinary(
-      () => dispatch(bench, scope, prepared, { point, what: attempt.what, connection: attempt.connection, kind }),
-      context.priority,
-    )
+    return context.traffic.ordinary(() => deliver(attempt, prepared), context.priority)
+  }
+
+  /** One after the other, and at a point in one turn, so that nothing comes between them. */
+  async function inARow(attempts: readonly [Sendable, Sendable, Sendable]): Promise<readonly [Dispatched, Dispatched, Dispatched]> {
+    const [first, second, third] = attempts
+    if (place.kind !== 'enforcement') return [await send(first), await send(second), await send(third)]
+    for (const attempt of attempts) await attempt.prepare(place)
+    return context.traffic.ordinary(async () => [await sendNow(first), await sendNow(second), await sendNow(third)] as const, context.priority)
   }
 
   async function compared(kindOfCheck: 'refuses' | 'withholds', mutant: Sendable, working: Sendable, expected: string): Promise<void> {
-    const before = await send(working)
-    const seen = await send(mutant)
-    const after = await send(working)
+    const [before, seen, after] = await inARow([working, mutant, working])
     context.check({
       kind: kindOfCheck,
       element: mutant.element,

@@ -11,6 +11,7 @@ import { sweep } from '../../fixtures/ledger/sweep.ts'
 import { loadAuthority } from '../../fixtures/pki/authority.ts'
 import { createRevocationPublisher } from '../../fixtures/pki/revocation-publisher.ts'
 import type { Json } from '../../fixtures/probe/probe-request.ts'
+import { createConnectionPool, type ConnectionPool } from '../../fixtures/probe/connection-pool.ts'
 import { createProber } from '../../fixtures/probe/prober.ts'
 import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
 import { roleCredentials } from '../../fixtures/target/role-credentials.ts'
@@ -91,12 +92,21 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
   }
   await prober.identity({ id: 'nobody', source: '127.0.0.1' })
 
+  const pools = new Map<string, ConnectionPool>()
+  const connections = (owner: string): ConnectionPool => {
+    const pool = pools.get(owner) ?? createConnectionPool(owner, nowMs, name => prober.drop(name))
+    pools.set(owner, pool)
+    return pool
+  }
+
   const credentials = roleCredentials(target, secrets, registry)
   const managementFor = (scenario: string | null, acts: Act[]): Management =>
     createManagement(target, credentials, registry, async (verb, request) => {
       const correlation = next(`${plan.run}-m`)
       const headers = { ...request.headers, 'x-request-id': correlation }
-      const { facts, answer } = await prober.probe({ ...request, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
+      const { facts, answer } = await connections('management').with(name =>
+        prober.probe({ ...request, headers, identity: 'nobody', connection: { kind: 'kept-alive', name }, wantBody: true }),
+      )
       note({
         kind: 'exchange',
         id: next('x'),
@@ -104,7 +114,7 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
         by: 'operator',
         point: 'management',
         what: verb,
-        connection: 'fresh',
+        connection: 'kept-alive',
         sent: { method: request.method, url: request.url.split('?')[0] ?? '', headerNames: Object.keys(headers), credentials: ['operator'], correlation },
         facts,
       })
@@ -150,6 +160,7 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     revocations: authority && createRevocationPublisher(authority, management),
     bag: bagOf(plan, partner),
     record: note,
+    connections,
     next,
     point,
     identity,

@@ -10,7 +10,7 @@ export interface Traffic {
 }
 
 const firstAtOnce = 8
-const laterAtOnce = { quiet: 8, besideMeasurement: 1 } as const
+const laterAtOnce = { quiet: 4, besideMeasurement: 1 } as const
 
 /** `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget. */
 export function createTraffic(requestsPerSecond: number): Traffic {

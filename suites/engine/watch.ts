@@ -1,8 +1,7 @@
 /** Watches access from before it is withdrawn until it has stayed withdrawn, at every point and over every kind of connection at once. */
-import type { AccessPath, Cell } from '../../scenarios/core/check.ts'
-import type { ConnectionKind } from '../../scenarios/core/facts.ts'
+import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
 import type { Call, Lever, Point, TokenRequest, Watch, WatchWish } from '../../scenarios/core/kit.ts'
-import type { Check } from '../../scenarios/core/check.ts'
+import type { Cell, Check } from '../../scenarios/core/check.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { dispatch, type Scope } from './dispatch.ts'
@@ -94,17 +93,25 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     )
   }
 
-  async function finish(watchers: readonly Watcher[], checkOf: (cell: Cell, series: string, watched: Watched) => Check): Promise<void> {
-    for (const watcher of watchers) {
-      const { watched } = watcher
-      const ended = watched.cell.connection === 'stream' && watcher.stoppedAtMs() !== null
-      const fresh = ended ? await freshAttempt(watched) : undefined
-      const series = await watcher.finish(fresh)
-      context.check(checkOf(watched.cell, series, watched))
-    }
+  async function finish(
+    watchers: readonly Watcher[],
+    anew: ReadonlyMap<Watcher, Facts>,
+    checkOf: (cell: Cell, series: string, watched: Watched) => Check,
+  ): Promise<void> {
+    await Promise.all(
+      watchers.map(async watcher => {
+        const series = await watcher.finish(anew.get(watcher))
+        context.check(checkOf(watcher.watched.cell, series, watcher.watched))
+      }),
+    )
   }
 
-  /** A stream that ended may have ended for any reason; opening it anew shows which. */
+  /** An open connection that ended may have ended for any reason: whether it can be opened anew tells which. */
+  async function tryAnew(watchers: readonly Watcher[]): Promise<ReadonlyMap<Watcher, Facts>> {
+    const ended = watchers.filter(watcher => watcher.hasEnded())
+    return new Map(await Promise.all(ended.map(async watcher => [watcher, await freshAttempt(watcher.watched)] as const)))
+  }
+
   async function freshAttempt(watched: Watched) {
     const point = bench.point(watched.cell.point)
     return (await dispatch(bench, scope, watched.prepared, { point, what: `${watched.what}, opened anew`, connection: 'fresh', kind: 'call' })).facts
@@ -115,7 +122,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     const issuer = { name: 'issuer', kind: 'issuer' } as const
     const prepared = await source.prepare(issuer)
     return {
-      cell: { point: 'issuer', path: prepared.path, connection: 'fresh', regime: 'busy' },
+      cell: { point: 'issuer', path: prepared.path, connection: 'kept-alive', regime: 'busy' },
       what: request.what,
       prepared: { ...prepared, endsAtWallMs: null },
       intervalMs: newTokenIntervalMs,
@@ -145,9 +152,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         release()
         const lastStopMs = Math.max(zeroMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
         context.waited(lastStopMs - zeroMs + holdMs)
+        const anew = await tryAnew(watchers)
         await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
         await touching
-        await finish(watchers, (cell, series) => ({
+        await finish(watchers, anew, (cell, series) => ({
           kind: 'stops',
           cell,
           series,
@@ -158,7 +166,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           expected: `stopped within ${limitMs} ms of ${lever.name}, and stays stopped for ${holdMs} ms`,
         }))
         const untilMs = nowMs()
-        await finish(others, (cell, series) => ({
+        await finish(others, new Map(), (cell, series) => ({
           kind: 'keeps-working',
           cell,
           series,
@@ -187,8 +195,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       await follow(watchers, lastEndMs + leewayMs + overrunMs(limitMs))
       const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
       context.waited(lastStopMs - firstEndMs + holdMs)
+      const anew = await tryAnew(watchers)
       await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
-      await finish(watchers, (cell, series, watched) => ({
+      await finish(watchers, anew, (cell, series, watched) => ({
         kind: 'expires',
         cell,
         series,
@@ -243,5 +252,3 @@ async function watched(
 
 const total = (all: readonly Watched[]) => all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)
 
-/** Paths are reported per cell; this is what a call's own path would be. */
-export type PathOf = (call: Call, point: Point) => AccessPath

@@ -20,6 +20,8 @@ export interface Watcher {
   readonly watched: Watched
   readonly armed: Promise<number | null>
   readonly stoppedAtMs: () => number | null
+  /** The connection itself came to its end. */
+  readonly hasEnded: () => boolean
   pace(intervalMs: number): void
   /** Ends it and writes its series; answers the identifier of that series. */
   finish(freshAttempt?: Facts): Promise<string>
@@ -44,7 +46,9 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
         })
   const refilling = watched.refill ? keepSupplied(handle, watched.refill, watched.intervalMs) : undefined
   let stoppedAtMs: number | null = null
+  let ended = false
   handle.onChange(facts => {
+    ended = facts.ending === 'ended' || (facts.ending === 'broken' && cell.connection !== 'fresh' && cell.connection !== 'resumed')
     if (facts.proof === 'found') stoppedAtMs = null
     else stoppedAtMs ??= facts.endedAtMs
   })
@@ -52,6 +56,7 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
     watched,
     armed: handle.armed,
     stoppedAtMs: () => stoppedAtMs,
+    hasEnded: () => ended,
     pace: intervalMs => handle.pace(intervalMs),
     async finish(freshAttempt) {
       refilling?.()

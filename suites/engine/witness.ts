@@ -51,6 +51,8 @@ export function createWitness(bench: Workbench): Witness {
       await Promise.all(watchers.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
     },
     async stop() {
+      // The last denial needs an admission after it, too.
+      await Promise.race([later(2 * freshIntervalMs), cancelled(bench.signal)])
       await Promise.all(watchers.map(watcher => watcher.finish()))
     },
   }
@@ -68,7 +70,7 @@ async function tokenWatched(partner: HeldPartner): Promise<Watched> {
   const issuer = { name: 'issuer', kind: 'issuer' } as const
   const prepared = await request.prepare(issuer)
   return {
-    cell: { point: 'issuer', path: prepared.path, connection: 'fresh', regime: 'busy' },
+    cell: { point: 'issuer', path: prepared.path, connection: 'kept-alive', regime: 'busy' },
     what: request.what,
     prepared,
     intervalMs: newTokenIntervalMs,

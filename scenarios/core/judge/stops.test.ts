@@ -30,7 +30,10 @@ const probesOf = (look: (sinceMs: number) => Look | null, everyMs = 40, untilMs 
     const seen = look(sentAtMs - leverMs)
     return seen === null ? [] : [{ look: seen, sentAtMs, endedAtMs: sentAtMs + 5, connection: 'k' }]
   })
-const until = (stopMs: number, after: Look | null) => (ms: number) => (ms < stopMs ? ('allowed' as const) : after)
+const until =
+  <After extends Look | null>(stopMs: number, after: After) =>
+  (ms: number) =>
+    ms < stopMs ? ('allowed' as const) : after
 
 const series = (cell: Cell, probes: readonly Probe[], change: Parameters<typeof seriesOf>[3] = {}) =>
   seriesOf('s', cell, probes, { untilMs: lastMs, ...change })
@@ -66,6 +69,21 @@ test('the interval runs from sending the last admitted probe to receiving the fi
   })
 })
 
+test('before the limit an admission over another connection only moves the interval', () => {
+  const cell = cellOf()
+  const probes = probesOf(ms => (ms < 200 || (ms >= 400 && ms < 500) ? 'allowed' : 'denied'))
+  const watched = seriesOf(
+    's',
+    cell,
+    probes.map((probe, index) => ({ ...probe, connection: `c${index}` })),
+  )
+  expect(stopped(watched, leverAt(leverMs), cell)).toMatchObject({
+    result: 'pass',
+    stop: { lowerMs: 480, upperMs: 525 },
+  })
+  expect(stopped(series(keptAlive, probes)).result).toBe('fail')
+})
+
 describe('the lever', () => {
   test('that was refused is a failure, whatever was seen', () => {
     expect(stopped(good, leverAt(leverMs, { answer: 'refused' })).result).toBe('fail')
@@ -84,7 +102,7 @@ describe('a stop in time does not count', () => {
       'without an admission right before the lever',
       series(
         keptAlive,
-        probesOf(ms => (ms < -300 ? 'allowed' : ms < 100 ? 'outage' : 'denied')),
+        probesOf(ms => (ms < -300 ? 'allowed' : ms < 40 ? 'outage' : 'denied')),
       ),
     ],
     [
@@ -223,7 +241,10 @@ describe('a stream', () => {
     ])
   test('that falls silent for five periods has stopped', () => {
     expect(silentFrom(300)).toMatchObject({ result: 'pass', stop: { lowerMs: 200, upperMs: 700 } })
-    expect(silentFrom(300, { untilMs: leverMs + 650 }).result).toBe('inconclusive')
+    expect(silentFrom(300, { untilMs: leverMs + 650 })).toMatchObject({
+      result: 'inconclusive',
+      stop: { upperMs: null },
+    })
     expect(silentFrom(300, { untilMs: leverMs + 750 }).result).toBe('inconclusive')
   })
   test('that speaks after the limit has not', () => {
