@@ -14,8 +14,14 @@ const together: readonly Step[] = [
 ]
 const afterwards: readonly Step[] = [
   { name: 'unit tests and layers', command: [`${bin}/vitest`, 'run', '--project', 'unit', '--reporter=dot'] },
-  { name: 'proof, a subset', command: [`${bin}/vitest`, 'run', '--project', 'end-to-end', 'suites/end-to-end/proof.test.ts', '--reporter=dot'] },
-  { name: 'packed artefact', command: [`${bin}/vitest`, 'run', '--project', 'end-to-end', 'suites/end-to-end/packed.test.ts', '--reporter=dot'] },
+  {
+    name: 'proof, a subset',
+    command: [`${bin}/vitest`, 'run', '--project', 'end-to-end', 'suites/end-to-end/proof.test.ts', '--reporter=dot'],
+  },
+  {
+    name: 'packed artefact',
+    command: [`${bin}/vitest`, 'run', '--project', 'end-to-end', 'suites/end-to-end/packed.test.ts', '--reporter=dot'],
+  },
 ]
 
 function run({ name, command }: Step): Promise<boolean> {
@@ -23,7 +29,8 @@ function run({ name, command }: Step): Promise<boolean> {
   return new Promise(resolve => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text))
     child.on('close', code => {
       process.stdout.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n${output}\n`)
       resolve(code === 0)

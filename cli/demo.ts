@@ -12,7 +12,10 @@ const options = new Command('demo')
   .parse()
   .opts<{ defect?: string[]; delay?: string[]; out: string; only?: string[]; profile: string }>()
 
-await using environment = await startEnvironmentProcess({ ...(options.defect && { defect: options.defect }), ...(options.delay && { delay: options.delay }) })
+await using environment = await startEnvironmentProcess({
+  ...(options.defect && { defect: options.defect }),
+  ...(options.delay && { delay: options.delay }),
+})
 process.exitCode = await sallyport({
   argv: [
     'run',

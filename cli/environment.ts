@@ -24,7 +24,10 @@ export function environmentArguments(options: StartOptions, cwd: string): string
 
 /** Runs until it is told to end; answers its exit code. */
 export function start(options: StartOptions, terminal: Terminal): Promise<number> {
-  const child = spawn(process.execPath, [environmentEntry, ...environmentArguments(options, terminal.cwd)], { stdio: ['ignore', 'pipe', 'pipe'], env: terminal.env })
+  const child = spawn(process.execPath, [environmentEntry, ...environmentArguments(options, terminal.cwd)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: terminal.env,
+  })
   child.stdout.pipe(terminal.stdout, { end: false })
   child.stderr.pipe(terminal.stderr, { end: false })
   const end = () => child.kill('SIGTERM')

@@ -11,7 +11,9 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
   const longest = [...plan.scenarios].sort((a, b) => b.waitsMs - a.waitsMs)[0]
   const lines = [
     `${plan.partner.name} (tier ${plan.tier}) against ${plan.target.name}, profile ${plan.profile.name}`,
-    ...(plan.profile.coreLeftOut.length > 0 ? [`This profile leaves out ${plan.profile.coreLeftOut.length} core controls: not a go-live decision.`] : []),
+    ...(plan.profile.coreLeftOut.length > 0
+      ? [`This profile leaves out ${plan.profile.coreLeftOut.length} core controls: not a go-live decision.`]
+      : []),
     ...(plan.narrowedTo ? [`Narrowed to ${plan.narrowedTo.join(', ')}: at best no decision.`] : []),
     '',
     `Scenarios: ${plan.scenarios.length}. Controls required: ${plan.required.length}, advised: ${plan.advised.length}, not applicable: ${plan.notApplicable.length}, gaps: ${plan.gaps.length}.`,
@@ -19,8 +21,12 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
     `Takes about ${seconds(plan.predictedMs)}; the critical path is ${seconds(plan.criticalPathMs)}${longest ? ` (${longest.id})` : ''}.`,
     `Limits: time-to-stop ${seconds(plan.limits.timeToStopMs)}, hold ${seconds(plan.limits.holdMs)}, token lifetime ${seconds(plan.limits.tokenLifetimeMs)}, leeway ${seconds(plan.limits.leewayMs)}.`,
     '',
-    ...plan.scenarios.map(({ id, title, waitsMs }) => `  ${id.padEnd(13)} ${title}${waitsMs > 0 ? ` (waits ${seconds(waitsMs)})` : ''}`),
-    ...plan.gaps.map(({ control, capability, reason }) => `  ${control.padEnd(13)} GAP: needs ${capability} (${reason})`),
+    ...plan.scenarios.map(
+      ({ id, title, waitsMs }) => `  ${id.padEnd(13)} ${title}${waitsMs > 0 ? ` (waits ${seconds(waitsMs)})` : ''}`,
+    ),
+    ...plan.gaps.map(
+      ({ control, capability, reason }) => `  ${control.padEnd(13)} GAP: needs ${capability} (${reason})`,
+    ),
     ...plan.notApplicable.map(({ control, reason }) => `  ${control.padEnd(13)} does not apply: ${reason}`),
   ]
   terminal.stdout.write(`${lines.join('\n')}\n`)

@@ -17,7 +17,10 @@ export interface Selection {
 }
 
 /** Throws `ConfigurationError` or `UsageError`. */
-export async function prepare(selection: Selection, cwd: string): Promise<{ configuration: Configuration; plan: Plan }> {
+export async function prepare(
+  selection: Selection,
+  cwd: string,
+): Promise<{ configuration: Configuration; plan: Plan }> {
   const files = {
     target: resolve(cwd, selection.target),
     partner: resolve(cwd, selection.partner),

@@ -21,6 +21,8 @@ export function progressPrinter(plan: Plan, { stderr }: Terminal): (progress: Pr
     done += 1
     const took = `${(tookMs / 1_000).toFixed(1)} s`
     const trouble = ending === 'finished' ? '' : `: ${words[ending]}${why ? ` (${why})` : ''}`
-    stderr.write(`[${String(done).padStart(String(total).length)}/${total}] ${scenario} ${titles.get(scenario) ?? ''} ${took}${trouble}\n`)
+    stderr.write(
+      `[${String(done).padStart(String(total).length)}/${total}] ${scenario} ${titles.get(scenario) ?? ''} ${took}${trouble}\n`,
+    )
   }
 }

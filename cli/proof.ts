@@ -30,7 +30,18 @@ async function verdictUnder(names: readonly string[]): Promise<VerdictFile> {
   try {
     await using environment = await startEnvironmentProcess({ defect: names })
     const out = join(folder, 'run')
-    const argv = ['run', '--target', environment.target, '--partner', environment.partner, '--profile', profile, '--out', out, '--yes']
+    const argv = [
+      'run',
+      '--target',
+      environment.target,
+      '--partner',
+      environment.partner,
+      '--profile',
+      profile,
+      '--out',
+      out,
+      '--yes',
+    ]
     await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
     return JSON.parse(await readFile(join(out, 'verdict.json'), 'utf8')) as VerdictFile
   } finally {
@@ -40,9 +51,13 @@ async function verdictUnder(names: readonly string[]): Promise<VerdictFile> {
 
 function tell(proof: Proof, tookMs: number): void {
   const { defect, proven, missed, bystanders } = proof
-  process.stdout.write(`${isExact(proof) ? '✓' : '✗'} ${defect}: ${proven.map(each => each.control).join(', ') || 'nothing'} (${(tookMs / 1_000).toFixed(1)} s)\n`)
-  for (const { control, result, reason } of missed) process.stdout.write(`    missed     ${control} ${result}: ${reason}\n`)
-  for (const { control, result, reason } of bystanders) process.stdout.write(`    bystander  ${control} ${result}: ${reason}\n`)
+  process.stdout.write(
+    `${isExact(proof) ? '✓' : '✗'} ${defect}: ${proven.map(each => each.control).join(', ') || 'nothing'} (${(tookMs / 1_000).toFixed(1)} s)\n`,
+  )
+  for (const { control, result, reason } of missed)
+    process.stdout.write(`    missed     ${control} ${result}: ${reason}\n`)
+  for (const { control, result, reason } of bystanders)
+    process.stdout.write(`    bystander  ${control} ${result}: ${reason}\n`)
 }
 
 async function proveAll(healthy: VerdictFile): Promise<readonly Proof[]> {
@@ -66,7 +81,9 @@ for (const { id, result, reason } of unhealthy) process.stdout.write(`healthy: $
 const proofs = unhealthy.length === 0 ? await proveAll(healthy) : []
 const provenControls = new Set(proofs.flatMap(proof => proof.proven.map(each => each.control)))
 const named = new Set(chosen.flatMap(defect => defect.breaks))
-const unproven = healthy.controls.filter(each => each.result === 'pass' && !stages && !options.defect && !provenControls.has(each.id))
+const unproven = healthy.controls.filter(
+  each => each.result === 'pass' && !stages && !options.defect && !provenControls.has(each.id),
+)
 for (const { id } of unproven) process.stdout.write(`no defect proves ${id}\n`)
 const bystanders = proofs.reduce((sum, proof) => sum + proof.bystanders.length, 0)
 const provenOfNamed = [...named].filter(id => provenControls.has(id)).length

@@ -26,7 +26,12 @@ export function render(format: TextFormat, input: ReportInput, { colour }: { col
 }
 
 /** JUnit and dossier always; the others when asked for. None is written if one would leak. */
-export async function renderRun(folder: string, input: ReportInput, formats: readonly string[], scan: Scan): Promise<void> {
+export async function renderRun(
+  folder: string,
+  input: ReportInput,
+  formats: readonly string[],
+  scan: Scan,
+): Promise<void> {
   const artefacts = new Map<string, string>([
     [fileNames.junit, render('junit', input, { colour: false })],
     [fileNames.dossier, render('dossier', input, { colour: false })],

@@ -7,12 +7,21 @@ import { render, type TextFormat, writeAllure } from './render.ts'
 import { openStoredRun } from './stored-run.ts'
 import { exitCodes, type Terminal, UsageError } from './terminal.ts'
 
-export async function report(dir: string, options: { format: TextFormat | 'allure'; output?: string }, terminal: Terminal): Promise<number> {
+export async function report(
+  dir: string,
+  options: { format: TextFormat | 'allure'; output?: string },
+  terminal: Terminal,
+): Promise<number> {
   const { plan, verdict, record } = await openStoredRun(resolve(terminal.cwd, dir))
-  if (!record.chain.intact) throw new UsageError(`the record is damaged at line ${record.chain.line} (${record.chain.why}): nothing is reported from it`)
+  if (!record.chain.intact)
+    throw new UsageError(
+      `the record is damaged at line ${record.chain.line} (${record.chain.why}): nothing is reported from it`,
+    )
   const input = { plan, verdict, lines: record.lines, catalogue }
   if (options.format === 'allure') {
-    await writeAllure(resolve(terminal.cwd, options.output ?? 'allure-results'), input, text => new SecretRegistry().scan(text))
+    await writeAllure(resolve(terminal.cwd, options.output ?? 'allure-results'), input, text =>
+      new SecretRegistry().scan(text),
+    )
     return exitCodes.go
   }
   const text = render(options.format, input, { colour: false })

@@ -1,8 +1,9 @@
 /** The folder of one run: never overwritten, private, and holding a verdict of NO DECISION from its first moment. */
+
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
 import type { Plan } from '../scenarios/core/plan.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 

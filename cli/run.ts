@@ -1,12 +1,12 @@
 /** `sallyport run`: plan, supervise, settle, report. */
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { SecretRegistry } from '../fixtures/secret/secret-registry.ts'
 import { readRecord } from '../reports/record/read-record.ts'
 import { writeArtefact } from '../reports/write.ts'
+import { catalogue } from '../scenarios/catalogue.ts'
 import { exitCodeOf } from '../scenarios/core/verdict.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
-import { catalogue } from '../scenarios/catalogue.ts'
-import { SecretRegistry } from '../fixtures/secret/secret-registry.ts'
 import { prepare, type Selection } from './prepare.ts'
 import { progressPrinter } from './progress.ts'
 import { render, renderRun } from './render.ts'
@@ -31,11 +31,18 @@ export async function run(options: RunOptions, terminal: Terminal): Promise<numb
   await writeFirstVerdict(folder, plan)
 
   const progress = progressPrinter(plan, terminal)
-  const end = await supervise({ kind: 'run', folder, target: plan.target.file, partner: plan.partner.file }, terminal.env, message => {
-    if (message.kind === 'progress') progress(message.progress)
-  })
+  const end = await supervise(
+    { kind: 'run', folder, target: plan.target.file, partner: plan.partner.file },
+    terminal.env,
+    message => {
+      if (message.kind === 'progress') progress(message.progress)
+    },
+  )
   const sweptUp = end.orderly ? null : await sweepFolder(folder, plan.target.file, plan)
-  if (!end.orderly && end.stderr) terminal.stderr.write(`The worker ended early: ${new SecretRegistry().redact(end.stderr.split('\n', 3).join('\n'))}\n`)
+  if (!end.orderly && end.stderr)
+    terminal.stderr.write(
+      `The worker ended early: ${new SecretRegistry().redact(end.stderr.split('\n', 3).join('\n'))}\n`,
+    )
 
   const record = await readRecord(join(folder, fileNames.record)).catch(() => null)
   if (!record) return end.signal ?? 70

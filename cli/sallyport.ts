@@ -25,10 +25,13 @@ async function explain(error: unknown, { stderr }: Terminal): Promise<number> {
   }
   const { ConfigurationError } = await import('../fixtures/config/configuration-error.ts')
   if (error instanceof ConfigurationError) {
-    for (const { message, file, line, column } of error.problems) stderr.write(`${message} (${file}:${line}:${column})\n`)
+    for (const { message, file, line, column } of error.problems)
+      stderr.write(`${message} (${file}:${line}:${column})\n`)
     return exitCodes.usage
   }
-  stderr.write(`sallyport: a fault of the harness: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}\n`)
+  stderr.write(
+    `sallyport: a fault of the harness: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}\n`,
+  )
   return exitCodes.fault
 }
 
@@ -58,8 +61,8 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .action(async options => done(await (await import('./plan.ts')).plan(options, terminal)))
 
-  selection(program.command('doctor').description('finds configuration errors before anything runs')).action(async options =>
-    done(await (await import('./doctor.ts')).doctor(options, terminal)),
+  selection(program.command('doctor').description('finds configuration errors before anything runs')).action(
+    async options => done(await (await import('./doctor.ts')).doctor(options, terminal)),
   )
 
   program
@@ -72,7 +75,11 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .command('report')
     .description('render a stored run again')
     .argument('<dir>')
-    .addOption(new Option('--format <name>').choices(['summary', 'junit', 'dossier', 'markdown', 'allure']).makeOptionMandatory())
+    .addOption(
+      new Option('--format <name>')
+        .choices(['summary', 'junit', 'dossier', 'markdown', 'allure'])
+        .makeOptionMandatory(),
+    )
     .option('--output <file>', 'file or folder to write to')
     .action(async (dir, options) => done(await (await import('./report.ts')).report(dir, options, terminal)))
 
@@ -96,6 +103,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .action(async options => done(await (await import('./environment.ts')).listDefects(options, terminal)))
 
-  for (const command of [program, ...program.commands, ...environment.commands]) command.exitOverride().showSuggestionAfterError()
+  for (const command of [program, ...program.commands, ...environment.commands])
+    command.exitOverride().showSuggestionAfterError()
   return program
 }

@@ -2,8 +2,8 @@
 import type { RecordRead } from '../reports/record/read-record.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { judge } from '../scenarios/core/judge.ts'
-import { decide } from '../scenarios/core/verdict.ts'
 import type { Plan } from '../scenarios/core/plan.ts'
+import { decide } from '../scenarios/core/verdict.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 
 /** `planDigest`: of the plan.json beside the record; a record of another plan decides nothing. */

@@ -11,7 +11,9 @@ export interface StartedEnvironment extends AsyncDisposable {
 }
 
 export async function startEnvironmentProcess(options: StartOptions = {}): Promise<StartedEnvironment> {
-  const child = spawn(process.execPath, [environmentEntry, ...environmentArguments(options, process.cwd())], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [environmentEntry, ...environmentArguments(options, process.cwd())], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ready = await readyLine(child)
   return {
     ...ready,
@@ -37,6 +39,8 @@ function readyLine(child: ChildProcess): Promise<{ target: string; partner: stri
       const end = out.indexOf('\n')
       if (end >= 0) resolve(JSON.parse(out.slice(0, end)) as { target: string; partner: string; pid: number })
     })
-    child.once('close', code => reject(new Error(`the reference environment ended before it was ready (exit ${code}): ${err.slice(0, 2_000)}`)))
+    child.once('close', code =>
+      reject(new Error(`the reference environment ended before it was ready (exit ${code}): ${err.slice(0, 2_000)}`)),
+    )
   })
 }

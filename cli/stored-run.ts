@@ -1,8 +1,9 @@
 /** Reads a run's folder back: its plan, its record, and the verdict that was stored. */
+
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createHash } from 'node:crypto'
-import { readRecord, type RecordRead } from '../reports/record/read-record.ts'
+import { type RecordRead, readRecord } from '../reports/record/read-record.ts'
 import type { Plan } from '../scenarios/core/plan.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 import { fileNames } from './run-folder.ts'
@@ -34,6 +35,8 @@ async function textOf(folder: string, name: string): Promise<string> {
   try {
     return await readFile(join(folder, name), 'utf8')
   } catch {
-    throw new UsageError(`${join(folder, name)}: not found. Expected the folder of a run, as \`sallyport run --out\` makes it.`)
+    throw new UsageError(
+      `${join(folder, name)}: not found. Expected the folder of a run, as \`sallyport run --out\` makes it.`,
+    )
   }
 }

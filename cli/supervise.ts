@@ -18,14 +18,27 @@ const entry = fileURLToPath(new URL(`../suites/worker.${extension}`, import.meta
 /** Settings by which a process could leak what it holds (session keys, environment, heap) are not handed down. */
 const dangerous = ['NODE_OPTIONS', 'NODE_DEBUG', 'SSLKEYLOGFILE', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_V8_COVERAGE']
 
-export function supervise(order: WorkerOrder, env: NodeJS.ProcessEnv, onMessage: (message: WorkerMessage) => void): Promise<WorkerEnd> {
+export function supervise(
+  order: WorkerOrder,
+  env: NodeJS.ProcessEnv,
+  onMessage: (message: WorkerMessage) => void,
+): Promise<WorkerEnd> {
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !dangerous.includes(name)))
   // A process group of its own: a Ctrl-C at the terminal reaches this process, which then asks the worker to end in good order.
-  const worker = fork(entry, { env: inherited, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], detached: true })
+  const worker = fork(entry, {
+    env: inherited,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    detached: true,
+  })
   return follow(worker, order, onMessage)
 }
 
-function follow(worker: ChildProcess, order: WorkerOrder, onMessage: (message: WorkerMessage) => void): Promise<WorkerEnd> {
+function follow(
+  worker: ChildProcess,
+  order: WorkerOrder,
+  onMessage: (message: WorkerMessage) => void,
+): Promise<WorkerEnd> {
   return new Promise(resolve => {
     let orderly = false
     let signal: WorkerEnd['signal'] = null

@@ -18,10 +18,25 @@ export async function sweepFolder(folder: string, targetFile: string, plan: Plan
   await using prober = createProber({ allow: target.hosts, caPem, runClockOriginNs: process.hrtime.bigint() })
   await using ledger = await openLedger(folder, { evenIfBroken: true })
   await prober.identity({ id: 'nobody', source: '127.0.0.1' })
-  const management = createManagement(target, roleCredentials(target, secrets, registry), registry, async (_, request) => {
-    const { facts, answer } = await prober.probe({ ...request, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
-    const status = facts.ending === 'answered' ? facts.status : undefined
-    return { facts, correlation: '', ...(status !== undefined && { status }), ...(answer && { text: answer.text, json: answer.json }) }
-  })
+  const management = createManagement(
+    target,
+    roleCredentials(target, secrets, registry),
+    registry,
+    async (_, request) => {
+      const { facts, answer } = await prober.probe({
+        ...request,
+        identity: 'nobody',
+        connection: { kind: 'fresh' },
+        wantBody: true,
+      })
+      const status = facts.ending === 'answered' ? facts.status : undefined
+      return {
+        facts,
+        correlation: '',
+        ...(status !== undefined && { status }),
+        ...(answer && { text: answer.text, json: answer.json }),
+      }
+    },
+  )
   return sweep(ledger, management, { prefix: `sallyport-${plan.run}` })
 }

@@ -21,9 +21,16 @@ export async function verify(dir: string, terminal: Terminal): Promise<number> {
   const differences = compareVerdicts(verdict, recomputed)
   if (differences.length > 0) {
     terminal.stderr.write(`${join(folder, fileNames.verdict)}: does not follow from the record.\n`)
-    for (const { at, stored, recomputed: again } of differences.slice(0, mostShown)) terminal.stderr.write(`  ${at}: stored ${stored}, recomputed ${again}\n`)
+    for (const { at, stored, recomputed: again } of differences.slice(0, mostShown))
+      terminal.stderr.write(`  ${at}: stored ${stored}, recomputed ${again}\n`)
     return exitCodes.noDecision
   }
-  terminal.stdout.write(`${verdict.verdict}: recomputed from ${record.chain.lines} lines of record, head ${record.chain.head}.\n`)
-  return exitCodeOf(recomputed.verdict, { harnessFault: false, signal: null, leftBehind: recomputed.leftBehind.length > 0 })
+  terminal.stdout.write(
+    `${verdict.verdict}: recomputed from ${record.chain.lines} lines of record, head ${record.chain.head}.\n`,
+  )
+  return exitCodeOf(recomputed.verdict, {
+    harnessFault: false,
+    signal: null,
+    leftBehind: recomputed.leftBehind.length > 0,
+  })
 }

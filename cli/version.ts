@@ -5,7 +5,14 @@ function packageVersion(): string {
   for (const place of ['../package.json', '../../package.json']) {
     try {
       const found: unknown = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8'))
-      if (typeof found === 'object' && found !== null && 'name' in found && found.name === 'sallyport' && 'version' in found) return String(found.version)
+      if (
+        typeof found === 'object' &&
+        found !== null &&
+        'name' in found &&
+        found.name === 'sallyport' &&
+        'version' in found
+      )
+        return String(found.version)
     } catch {
       // The other place has it.
     }

@@ -1,5 +1,5 @@
 /** The house has one direction: this test reads every import and refuses those that run the other way. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -32,7 +32,10 @@ function sourcesIn(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8')
   const found = text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)
-  return [...found].map(([, specifier = '']) => ({ from: file, to: relative(root, resolve(root, dirname(file), specifier)) }))
+  return [...found].map(([, specifier = '']) => ({
+    from: file,
+    to: relative(root, resolve(root, dirname(file), specifier)),
+  }))
 }
 
 const roomOf = (path: string): Room | undefined => rooms.find(room => path.startsWith(room.replace('/', sep) + sep))

@@ -59,14 +59,16 @@ function newRunId(): string {
 
 /** Everything that decides: the enforcement points, and the doors of issuer and management plane. */
 function pointsOf({ target }: Configuration): readonly PointPlan[] {
-  const enforcement = Object.entries(target.enforcementPoints).map(([name, point]): PointPlan => ({
-    name,
-    kind: 'enforcement',
-    denies: point.denies,
-    cacheMs: point.cacheMs,
-    connections: point.connections,
-    ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
-  }))
+  const enforcement = Object.entries(target.enforcementPoints).map(
+    ([name, point]): PointPlan => ({
+      name,
+      kind: 'enforcement',
+      denies: point.denies,
+      cacheMs: point.cacheMs,
+      connections: point.connections,
+      ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
+    }),
+  )
   const door = (name: string, kind: PointPlan['kind']): PointPlan => ({
     name,
     kind,
@@ -74,5 +76,10 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
     cacheMs: 0,
     connections: ['fresh', 'kept-alive'],
   })
-  return [...enforcement, door('issuer', 'issuer'), door('registration', 'registration'), door('management', 'management')]
+  return [
+    ...enforcement,
+    door('issuer', 'issuer'),
+    door('registration', 'registration'),
+    door('management', 'management'),
+  ]
 }

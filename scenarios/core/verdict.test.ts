@@ -31,8 +31,7 @@ const severity = { GO: 0, 'NO DECISION': 1, 'NO-GO': 2 }
 describe('over every combination of results', () => {
   test('GO means: each required control passed', () => {
     for (const vector of vectors) {
-      const deserved =
-        vector.every(result => result === 'pass')
+      const deserved = vector.every(result => result === 'pass')
       expect(verdictOf(found(vector)) === 'GO', vector.join()).toBe(deserved)
     }
   })

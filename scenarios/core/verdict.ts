@@ -3,7 +3,6 @@ import type { Control } from './control.ts'
 import { isWorse, worse } from './judge/finding.ts'
 import type { Judged } from './judge.ts'
 import type { Plan } from './plan.ts'
-import type { Entry } from './record.ts'
 import type { ControlResult, Result, Verdict } from './verdict-file.ts'
 import { applyWaivers, misuseOf, type WaiverContext } from './waivers.ts'
 
@@ -20,18 +19,6 @@ export interface Decision {
   reasons: readonly string[]
   controls: readonly ControlResult[]
   notAGoLiveDecision: boolean
-}
-
-/** How the run ended, read from its record; `intact` tells whether the hash chain holds. */
-export function runEndOf(entries: readonly Entry[], intact: boolean): RunEnd {
-  const last = entries.at(-1)
-  const closes = entries.filter(entry => entry.kind === 'close')
-  const whole = intact && entries[0]?.kind === 'open' && last?.kind === 'close' && closes.length === 1
-  return {
-    complete: whole,
-    interrupted: closes.some(close => close.interrupted),
-    leftBehind: closes.flatMap(close => close.leftBehind),
-  }
 }
 
 /** `nowWall`: ISO time at which waivers are held against their dates; the start of the run, so that a stored run judges alike later. */

@@ -11,6 +11,9 @@ export default scenario({
   async play({ partner, authority, watch }) {
     const certificate = await authority.renew(partner, 6)
     const shortLived = partner.carrying(certificate)
-    await watch(shortLived.call(), { connections: ['resumed', 'kept-alive', 'stream'], newTokens: shortLived.tokenRequest() }).endsAt(certificate.notAfterWallMs)
+    await watch(shortLived.call(), {
+      connections: ['resumed', 'kept-alive', 'stream'],
+      newTokens: shortLived.tokenRequest(),
+    }).endsAt(certificate.notAfterWallMs)
   },
 })

@@ -12,9 +12,10 @@ export default scenario({
   async play({ partner, organisations, registration, watch, check }) {
     check.value('what could act before', (await organisations.inventory(partner.organisation)).length, 'at-least', 1)
     check.value('registration readable before', (await registration.read(partner)) !== null, 'equals', true)
-    await watch(partner.call(), { connections: ['kept-alive', 'stream'], newTokens: partner.tokenRequest() }).stopsAfter(
-      organisations.end(partner.organisation),
-    )
+    await watch(partner.call(), {
+      connections: ['kept-alive', 'stream'],
+      newTokens: partner.tokenRequest(),
+    }).stopsAfter(organisations.end(partner.organisation))
     check.value('registration readable after', (await registration.read(partner)) !== null, 'equals', false)
     check.value('what can still act', await organisations.inventory(partner.organisation), 'is-empty')
   },

@@ -9,6 +9,9 @@ export default scenario({
   needs: ['mgmt.lifecycle'],
   waits: ['stop', 'hold'],
   async play({ partner, lifecycle, watch }) {
-    await watch(partner.call(), { connections: ['fresh', 'kept-alive'], newTokens: partner.tokenRequest() }).stopsAfter(lifecycle.stop(partner))
+    await watch(partner.call(), {
+      connections: ['kept-alive', 'stream'],
+      newTokens: partner.tokenRequest(),
+    }).stopsAfter(lifecycle.stop(partner))
   },
 })

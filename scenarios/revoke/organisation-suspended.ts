@@ -11,7 +11,7 @@ export default scenario({
   waits: ['stop', 'hold'],
   async play({ partner, sibling, organisations, watch }) {
     const other = await sibling()
-    const calls = [partner.call(), other.call()]
+    const calls = [partner.call(), other.call().over('kept-alive')]
     await watch(calls, { newTokens: partner.tokenRequest() }).stopsAfter(organisations.suspend(partner.organisation))
   },
 })

@@ -10,9 +10,10 @@ export default scenario({
   waits: ['stop', 'hold'],
   async play({ partner, attacker, points, issuer, keys, watch }) {
     const theft = partner.call().from(attacker).with(partner.certificate)
-    await watch(theft, { connections: ['kept-alive', 'stream'], newTokens: partner.tokenRequest().from(attacker) }).stopsAfter(
-      keys.replace(partner, 'compromise'),
-    )
+    await watch(theft, {
+      connections: ['kept-alive', 'stream'],
+      newTokens: partner.tokenRequest().from(attacker),
+    }).stopsAfter(keys.replace(partner, 'compromise'))
     const recovered = keys.renewed(partner)
     await issuer.admits(recovered.tokenRequest())
     for (const point of points) await point.admits(recovered.call())

@@ -1,5 +1,5 @@
 /** Puts together what one scenario is handed: its own partner, the points, the attacker, and every port of the target. */
-import { heldPartner, type HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { type HeldPartner, heldPartner } from '../../fixtures/partner/held-partner.ts'
 import { certificateFor, createRoster } from '../../fixtures/partner/roster.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { HeldCertificate } from '../../fixtures/pki/authority.ts'
@@ -35,21 +35,41 @@ type AnyKit = Kit<readonly Capability[]>
 export async function buildKit({ bench, traffic, scenario, waited }: KitInput): Promise<AnyKit> {
   const acts: Act[] = []
   const scope: Scope = { scenario: scenario.id, acts }
-  const check = (one: Check) => bench.record({ kind: 'check', scenario: scenario.id, controls: scenario.controls, check: one })
-  const door: DoorContext = { bench, scope, traffic, priority: (scenario.waits ?? []).length > 0 ? 'first' : 'later', check }
+  const check = (one: Check) =>
+    bench.record({ kind: 'check', scenario: scenario.id, controls: scenario.controls, check: one })
+  const door: DoorContext = {
+    bench,
+    scope,
+    traffic,
+    priority: (scenario.waits ?? []).length > 0 ? 'first' : 'later',
+    check,
+  }
   const management = bench.managementFor(scenario.id, acts)
 
   const roster = createRoster(bench, throttled(management, door), async (place, attempt) => {
     const prepared = await attempt.prepare(place)
     const kind = place.kind === 'issuer' ? 'token' : 'management'
     const seen = await traffic.ordinary(
-      () => dispatch(bench, scope, prepared, { point: bench.point(place.name), what: attempt.what, connection: 'fresh', kind }),
+      () =>
+        dispatch(bench, scope, prepared, {
+          point: bench.point(place.name),
+          what: attempt.what,
+          connection: 'fresh',
+          kind,
+        }),
       door.priority,
     )
-    return { allowed: seen.act.allowed === true, status: seen.facts.status ?? 0, json: (seen.answer?.json ?? null) as Plain }
+    return {
+      allowed: seen.act.allowed === true,
+      status: seen.facts.status ?? 0,
+      json: (seen.answer?.json ?? null) as Plain,
+    }
   })
 
-  async function onboard(by: 'partner' | 'sibling' | 'stranger', organisation = roster.organisation()): Promise<HeldPartner> {
+  async function onboard(
+    by: 'partner' | 'sibling' | 'stranger',
+    organisation = roster.organisation(),
+  ): Promise<HeldPartner> {
     const home = await organisation
     const partner = home && (await roster.onboard({ organisation: home, by }))
     if (!partner) throw new Untestable(`the ${by} could not be onboarded`)
@@ -60,11 +80,13 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
   const stranger = scenario.needs.includes('tenancy') ? await onboard('stranger') : null
   const attackerCertificate: HeldCertificate = await certificateFor(bench, bench.next('someone-else'))
 
-  const points = Object.entries(bench.target.enforcementPoints).map(([name, declared]): Point => ({
-    ...createDoor<Call>(door, { name, kind: 'enforcement' }, 'call'),
-    audience: declared.audience,
-    tokenFormat: declared.token,
-  }))
+  const points = Object.entries(bench.target.enforcementPoints).map(
+    ([name, declared]): Point => ({
+      ...createDoor<Call>(door, { name, kind: 'enforcement' }, 'call'),
+      audience: declared.audience,
+      tokenFormat: declared.token,
+    }),
+  )
   const portContext: PortContext = { ...door, bench, acts, management, roster, partner: () => partner }
 
   const pull: LeverPuller = async lever => {
@@ -72,7 +94,17 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
     const { sentAtMs, acknowledgedAtMs, answer } = await held.pull()
     const id = bench.next('l')
     const readBack = answer === 'unknown' ? await held.readBack?.() : undefined
-    bench.record({ kind: 'lever', id, scenario: scenario.id, lever: lever.name, subject: lever.subject, sentAtMs, acknowledgedAtMs, answer, ...(readBack && { readBack }) })
+    bench.record({
+      kind: 'lever',
+      id,
+      scenario: scenario.id,
+      lever: lever.name,
+      subject: lever.subject,
+      sentAtMs,
+      acknowledgedAtMs,
+      answer,
+      ...(readBack && { readBack }),
+    })
     return { id, sentAtMs, done: answer === 'done' }
   }
 
@@ -85,10 +117,20 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
       name: nameOf(bench, host),
       async transport() {
         const seen = await bench.prober.transportOf(host)
-        return { weakProtocols: seen.weakProtocolsAccepted, plaintextAnswered: seen.plaintextAnswered, certificateValid: seen.certificateValid }
+        return {
+          weakProtocols: seen.weakProtocolsAccepted,
+          plaintextAnswered: seen.plaintextAnswered,
+          certificateValid: seen.certificateValid,
+        }
       },
       async clockOffsetMs() {
-        const { facts } = await bench.prober.probe({ url: `${host}/`, method: 'GET', headers: {}, identity: 'nobody', connection: { kind: 'fresh' } })
+        const { facts } = await bench.prober.probe({
+          url: `${host}/`,
+          method: 'GET',
+          headers: {},
+          identity: 'nobody',
+          connection: { kind: 'fresh' },
+        })
         if (facts.dateOffsetMs === undefined) throw new Untestable(`${nameOf(bench, host)} sends no Date header`)
         return facts.dateOffsetMs
       },
@@ -96,7 +138,15 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
     detours: bench.target.bypass.map(url => detourOf(url, portContext)),
     attacker: { source: attackerSource, certificate: attackerCertificate },
     check: {
-      value: (what, seen, operator, wanted = null) => check({ kind: 'value', what, operator, seen: seen ?? null, wanted, expected: `${what} ${operator} ${JSON.stringify(wanted)}` }),
+      value: (what, seen, operator, wanted = null) =>
+        check({
+          kind: 'value',
+          what,
+          operator,
+          seen: seen ?? null,
+          wanted,
+          expected: `${what} ${operator} ${JSON.stringify(wanted)}`,
+        }),
       untestable(why) {
         throw new Untestable(why)
       },
@@ -104,7 +154,11 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
     tier: bench.plan.tier,
     limits: bench.plan.limits,
     watch: (calls, wish = {}) =>
-      createWatch({ bench, scope, traffic, points, pull, check, waited }, Array.isArray(calls) ? calls : [calls as Call], wish),
+      createWatch(
+        { bench, scope, traffic, points, pull, check, waited },
+        Array.isArray(calls) ? calls : [calls as Call],
+        wish,
+      ),
     pull: async lever => (await pull(lever)).done,
     async propagation() {
       const { timeToStopMs } = bench.plan.limits
@@ -125,7 +179,10 @@ export async function buildKit({ bench, traffic, scenario, waited }: KitInput): 
 }
 
 function throttled(management: PortContext['management'], door: DoorContext): PortContext['management'] {
-  return { has: management.has, perform: (verb, bag, options) => door.traffic.ordinary(() => management.perform(verb, bag, options), door.priority) }
+  return {
+    has: management.has,
+    perform: (verb, bag, options) => door.traffic.ordinary(() => management.perform(verb, bag, options), door.priority),
+  }
 }
 
 function issuerOf(bench: RunBench, door: ReturnType<typeof createDoor<TokenRequest>>): Issuer {
@@ -157,11 +214,32 @@ function detourOf(url: string, context: PortContext): BaseKit['detours'][number]
       const place = { name: pointName, kind: 'enforcement' } as const
       const point = bench.point(pointName)
       const send = async (attempt: typeof working) =>
-        dispatch(bench, scope, await attempt.prepare(place), { point, what: attempt.what, connection: 'fresh', kind: 'call' })
+        dispatch(bench, scope, await attempt.prepare(place), {
+          point,
+          what: attempt.what,
+          connection: 'fresh',
+          kind: 'call',
+        })
       const before = await send(working)
       const prepared = await working.prepare(place)
-      const around = { ...prepared, by: 'attacker' as const, request: { ...prepared.request, url, headers: {}, identity: 'nobody', proof: [{ contains: heldPartner(context.partner()).organisation.marker }] }, credentials: [] }
-      const seen = await dispatch(bench, scope, around, { point, what: `asks ${url} without credentials`, connection: 'fresh', kind: 'call' })
+      const around = {
+        ...prepared,
+        by: 'attacker' as const,
+        request: {
+          ...prepared.request,
+          url,
+          headers: {},
+          identity: 'nobody',
+          proof: [{ contains: heldPartner(context.partner()).organisation.marker }],
+        },
+        credentials: [],
+      }
+      const seen = await dispatch(bench, scope, around, {
+        point,
+        what: `asks ${url} without credentials`,
+        connection: 'fresh',
+        kind: 'call',
+      })
       const after = await send(working)
       context.check({
         kind: 'withholds',
@@ -176,4 +254,3 @@ function detourOf(url: string, context: PortContext): BaseKit['detours'][number]
     },
   }
 }
-

@@ -1,12 +1,13 @@
 /** Sends one prepared request through the prober, writes down what came back, and remembers it as an act of its scenario. */
-import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Act } from '../../scenarios/core/kit.ts'
-import type { Sent } from '../../scenarios/core/record.ts'
+
 import type { Prepared } from '../../fixtures/partner/sendable.ts'
 import type { ReceivedAnswer } from '../../fixtures/probe/probe-request.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { classify } from '../../scenarios/core/classify.ts'
+import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
+import type { Act } from '../../scenarios/core/kit.ts'
 import type { PointPlan } from '../../scenarios/core/plan.ts'
+import type { Sent } from '../../scenarios/core/record.ts'
 
 /** What one scenario sent so far, and on whose behalf. */
 export interface Scope {
@@ -42,7 +43,9 @@ export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepare
       shapes: wish.point.denies,
     })
   const owner = `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`
-  const probed = await (kind === 'fresh' || wish.connectionName ? probe(wish.connectionName) : bench.connections(owner).with(probe))
+  const probed = await (kind === 'fresh' || wish.connectionName
+    ? probe(wish.connectionName)
+    : bench.connections(owner).with(probe))
   receiveSecrets(bench, probed.answer?.json, wish.what)
   const facts = prepared.readBack ? await withReadBack(bench, prepared.readBack, probed.facts) : probed.facts
   const exchange = bench.next('x')
@@ -70,7 +73,13 @@ export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepare
   return { exchange, facts, answer: probed.answer, act }
 }
 
-const secretMembers = ['access_token', 'refresh_token', 'id_token', 'client_secret', 'registration_access_token'] as const
+const secretMembers = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'registration_access_token',
+] as const
 
 /** Whatever the target hands out is known as a secret before anyone else sees the answer. */
 function receiveSecrets(bench: Workbench, json: unknown, what: string): void {

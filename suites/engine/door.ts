@@ -2,16 +2,16 @@
  * What a place that decides is asked: the one spot where a negative is bound to the call that works.
  * Each verb sends, writes down, and leaves a check for the judge; none of them judges.
  */
-import type { Check } from '../../scenarios/core/check.ts'
+
+import { type Place, type Prepared, type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
+import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Check, Plain } from '../../scenarios/core/check.ts'
 import { classify } from '../../scenarios/core/classify.ts'
 import type { Act, Answer, Attempt, Door } from '../../scenarios/core/kit.ts'
 import type { PointPlan } from '../../scenarios/core/plan.ts'
-import type { Plain } from '../../scenarios/core/check.ts'
-import { type Place, type Prepared, type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
-import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { type Dispatched, dispatch, type Scope } from './dispatch.ts'
 import type { Traffic } from './traffic.ts'
-import { Untestable } from '../../fixtures/workbench/untestable.ts'
 
 export interface DoorContext {
   bench: Workbench
@@ -40,14 +40,24 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
   }
 
   /** One after the other, and at a point in one turn, so that nothing comes between them. */
-  async function inARow(attempts: readonly [Sendable, Sendable, Sendable]): Promise<readonly [Dispatched, Dispatched, Dispatched]> {
+  async function inARow(
+    attempts: readonly [Sendable, Sendable, Sendable],
+  ): Promise<readonly [Dispatched, Dispatched, Dispatched]> {
     const [first, second, third] = attempts
     if (place.kind !== 'enforcement') return [await send(first), await send(second), await send(third)]
     for (const attempt of attempts) await attempt.prepare(place)
-    return context.traffic.ordinary(async () => [await sendNow(first), await sendNow(second), await sendNow(third)] as const, context.priority)
+    return context.traffic.ordinary(
+      async () => [await sendNow(first), await sendNow(second), await sendNow(third)] as const,
+      context.priority,
+    )
   }
 
-  async function compared(kindOfCheck: 'refuses' | 'withholds', mutant: Sendable, working: Sendable, expected: string): Promise<void> {
+  async function compared(
+    kindOfCheck: 'refuses' | 'withholds',
+    mutant: Sendable,
+    working: Sendable,
+    expected: string,
+  ): Promise<void> {
     const [before, seen, after] = await inARow([working, mutant, working])
     context.check({
       kind: kindOfCheck,
@@ -79,7 +89,12 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
 
     async withholds(attempt) {
       const mutant = sendable(attempt)
-      await compared('withholds', mutant, mutant.baseline, `no data of others comes out with ${mutant.mutation ?? mutant.what}`)
+      await compared(
+        'withholds',
+        mutant,
+        mutant.baseline,
+        `no data of others comes out with ${mutant.mutation ?? mutant.what}`,
+      )
     },
 
     async admitsOnce(attempt, times) {
@@ -89,10 +104,26 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
       const prepared = await captured.prepare(place)
       // Opened beforehand, so that all copies arrive within the time that a careless look-up takes.
       const names = Array.from({ length: times }, () => bench.next('once'))
-      await Promise.all(names.map(name => bench.prober.probe({ ...prepared.request, method: 'GET', body: '', headers: {}, connection: { kind: 'kept-alive', name } })))
+      await Promise.all(
+        names.map(name =>
+          bench.prober.probe({
+            ...prepared.request,
+            method: 'GET',
+            body: '',
+            headers: {},
+            connection: { kind: 'kept-alive', name },
+          }),
+        ),
+      )
       const attempts = await Promise.all(
         names.map(connectionName =>
-          dispatch(bench, scope, prepared, { point, what: captured.what, connection: 'kept-alive', kind, connectionName }),
+          dispatch(bench, scope, prepared, {
+            point,
+            what: captured.what,
+            connection: 'kept-alive',
+            kind,
+            connectionName,
+          }),
         ),
       )
       const twinAfter = await send(twin)

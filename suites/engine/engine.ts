@@ -1,15 +1,16 @@
 /** Owns time: starts every scenario of the plan at one T0, keeps the witness calling, writes the record, and leaves the target as it was. */
-import type { Entry } from '../../scenarios/core/record.ts'
-import type { PlannedScenario } from '../../scenarios/core/plan.ts'
-import type { Scenario } from '../../scenarios/core/scenario.ts'
-import { judge } from '../../scenarios/core/judge.ts'
-import type { ControlResult } from '../../scenarios/core/verdict-file.ts'
+
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
+import { judge } from '../../scenarios/core/judge.ts'
+import type { PlannedScenario } from '../../scenarios/core/plan.ts'
+import type { Entry } from '../../scenarios/core/record.ts'
+import type { Scenario } from '../../scenarios/core/scenario.ts'
+import type { ControlResult } from '../../scenarios/core/verdict-file.ts'
 import type { ScenarioOutcome } from '../face/wire.ts'
 import { buildKit } from './build-kit.ts'
 import type { RunBench } from './run-bench.ts'
 import { createTraffic } from './traffic.ts'
-import { Untestable } from '../../fixtures/workbench/untestable.ts'
 
 export interface Progress {
   scenario: string
@@ -51,8 +52,21 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
       ;[ending, why] = endingOf(error, bench.signal.aborted)
     }
     const endedAtMs = bench.clock.nowMs()
-    bench.record({ kind: 'played', scenario: planned.id, ending, startedAtMs, endedAtMs, ...(why !== undefined && { why }) })
-    onProgress({ scenario: planned.id, stage: planned.stage, ending, tookMs: endedAtMs - startedAtMs, ...(why !== undefined && { why }) })
+    bench.record({
+      kind: 'played',
+      scenario: planned.id,
+      ending,
+      startedAtMs,
+      endedAtMs,
+      ...(why !== undefined && { why }),
+    })
+    onProgress({
+      scenario: planned.id,
+      stage: planned.stage,
+      ending,
+      tookMs: endedAtMs - startedAtMs,
+      ...(why !== undefined && { why }),
+    })
   }
 
   async function playOnce(scenario: Scenario): Promise<void> {
@@ -80,7 +94,8 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
       await bench.witness.stop()
     } catch (error) {
       const [ending, why] = endingOf(error, bench.signal.aborted)
-      for (const { id, stage } of order) onProgress({ scenario: id, stage, ending, tookMs: 0, ...(why !== undefined && { why }) })
+      for (const { id, stage } of order)
+        onProgress({ scenario: id, stage, ending, tookMs: 0, ...(why !== undefined && { why }) })
     }
     const leftBehind = await bench.sweep()
     const interrupted = bench.signal.aborted

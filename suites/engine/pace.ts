@@ -25,13 +25,13 @@ export const untouchedIntervalMs = 200
 export const leadMs = 400
 
 /** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit. */
-export const holdIntervalMs = (limitMs: number) => Math.max(60, limitMs / 25)
+export const holdIntervalMs = (limitMs: number) => Math.max(60, limitMs / 30)
 
 /** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)
 
-/** When an idle connection is touched again: well inside the limit, and before common servers close idle connections (5 s). */
-export const idleTouchMs = (limitMs: number) => Math.min(limitMs * 0.6, 4_000)
+/** When an idle connection is touched again: as late as the limit allows, because until then it may rightly still work. */
+export const idleTouchMs = (limitMs: number) => limitMs - Math.max(150, limitMs / 20)
 
 /** A watcher that was not admitted by then cannot be armed. */
 export const armingDeadlineMs = 5_000

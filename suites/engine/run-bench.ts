@@ -10,8 +10,8 @@ import { createRunRecord } from '../../fixtures/ledger/run-record.ts'
 import { sweep } from '../../fixtures/ledger/sweep.ts'
 import { loadAuthority } from '../../fixtures/pki/authority.ts'
 import { createRevocationPublisher } from '../../fixtures/pki/revocation-publisher.ts'
+import { type ConnectionPool, createConnectionPool } from '../../fixtures/probe/connection-pool.ts'
 import type { Json } from '../../fixtures/probe/probe-request.ts'
-import { createConnectionPool, type ConnectionPool } from '../../fixtures/probe/connection-pool.ts'
 import { createProber } from '../../fixtures/probe/prober.ts'
 import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
 import { roleCredentials } from '../../fixtures/target/role-credentials.ts'
@@ -85,7 +85,11 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     const known = identities.get(id)
     if (known) return known
     const registered = prober
-      .identity({ id, source, ...(certificate && { certificatePem: certificate.certificatePem, keyPem: certificate.keyPem }) })
+      .identity({
+        id,
+        source,
+        ...(certificate && { certificatePem: certificate.certificatePem, keyPem: certificate.keyPem }),
+      })
       .then(() => id)
     identities.set(id, registered)
     return registered
@@ -105,7 +109,13 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
       const correlation = next(`${plan.run}-m`)
       const headers = { ...request.headers, 'x-request-id': correlation }
       const { facts, answer } = await connections('management').with(name =>
-        prober.probe({ ...request, headers, identity: 'nobody', connection: { kind: 'kept-alive', name }, wantBody: true }),
+        prober.probe({
+          ...request,
+          headers,
+          identity: 'nobody',
+          connection: { kind: 'kept-alive', name },
+          wantBody: true,
+        }),
       )
       note({
         kind: 'exchange',
@@ -115,7 +125,13 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
         point: 'management',
         what: verb,
         connection: 'kept-alive',
-        sent: { method: request.method, url: request.url.split('?')[0] ?? '', headerNames: Object.keys(headers), credentials: ['operator'], correlation },
+        sent: {
+          method: request.method,
+          url: request.url.split('?')[0] ?? '',
+          headerNames: Object.keys(headers),
+          credentials: ['operator'],
+          correlation,
+        },
         facts,
       })
       const status = facts.ending === 'answered' ? facts.status : undefined
@@ -126,21 +142,46 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
         source: facts.connection.source,
         allowed: status === undefined || status >= 500 ? null : status < 400,
       })
-      return { facts, correlation, ...(status !== undefined && { status }), ...(answer && { text: answer.text, json: answer.json }) }
+      return {
+        facts,
+        correlation,
+        ...(status !== undefined && { status }),
+        ...(answer && { text: answer.text, json: answer.json }),
+      }
     })
   const management = managementFor(null, [])
 
   const issuer = createIssuerClient(target, async (url, what) => {
-    const { facts, answer } = await prober.probe({ url, method: 'GET', headers: { accept: 'application/json' }, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
-    note({ kind: 'exchange', id: next('x'), scenario: null, by: 'partner', point: 'issuer', what: `reads ${what}`, connection: 'fresh', sent: { method: 'GET', url, headerNames: ['accept'], credentials: [] }, facts })
-    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+    const { facts, answer } = await prober.probe({
+      url,
+      method: 'GET',
+      headers: { accept: 'application/json' },
+      identity: 'nobody',
+      connection: { kind: 'fresh' },
+      wantBody: true,
+    })
+    note({
+      kind: 'exchange',
+      id: next('x'),
+      scenario: null,
+      by: 'partner',
+      point: 'issuer',
+      what: `reads ${what}`,
+      connection: 'fresh',
+      sent: { method: 'GET', url, headerNames: ['accept'], credentials: [] },
+      facts,
+    })
+    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500)
+      throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
     return facts.status === 200 ? (answer?.json ?? null) : null
   })
 
   const authority = target.pki.authority
     ? await loadAuthority(
         await secrets.text(target.pki.authority.certificate, ['pki', 'authority', 'certificate']),
-        (await secrets.secret(target.pki.authority.key, 'key of the partner authority', ['pki', 'authority', 'key'])).reveal(),
+        (
+          await secrets.secret(target.pki.authority.key, 'key of the partner authority', ['pki', 'authority', 'key'])
+        ).reveal(),
       )
     : null
 
@@ -165,8 +206,17 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     point,
     identity,
   }
-  const digest = createHash('sha256').update(await readFile(join(folder, 'plan.json'))).digest('hex')
-  note({ kind: 'open', run: plan.run, tool: plan.tool, node: process.version, startedWall: new Date(originWallMs).toISOString(), plan: `sha256:${digest}` })
+  const digest = createHash('sha256')
+    .update(await readFile(join(folder, 'plan.json')))
+    .digest('hex')
+  note({
+    kind: 'open',
+    run: plan.run,
+    tool: plan.tool,
+    node: process.version,
+    startedWall: new Date(originWallMs).toISOString(),
+    plan: `sha256:${digest}`,
+  })
 
   return {
     ...bench,
@@ -175,8 +225,16 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     entries: () => entries,
     async read(method, url, role, what) {
       const headers = { accept: 'application/json', ...(await credentials(role)) }
-      const { facts, answer } = await prober.probe({ url, method, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
-      if (facts.status !== 200 || answer?.json === undefined) throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+      const { facts, answer } = await prober.probe({
+        url,
+        method,
+        headers,
+        identity: 'nobody',
+        connection: { kind: 'fresh' },
+        wantBody: true,
+      })
+      if (facts.status !== 200 || answer?.json === undefined)
+        throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
     },
     sweep: () => sweep(ledger, management, bench.bag),

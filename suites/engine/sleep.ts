@@ -9,7 +9,12 @@ export async function sleepUntil(nowMs: () => number, untilMs: number, signal: A
 }
 
 /** Polls a condition that only this process changes; false when the deadline came first. */
-export async function waitFor(condition: () => boolean, nowMs: () => number, untilMs: number, signal: AbortSignal): Promise<boolean> {
+export async function waitFor(
+  condition: () => boolean,
+  nowMs: () => number,
+  untilMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
   while (!condition()) {
     if (nowMs() >= untilMs) return false
     await delay(5, undefined, { signal })

@@ -1,9 +1,10 @@
 /** Watches access from before it is withdrawn until it has stayed withdrawn, at every point and over every kind of connection at once. */
-import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Call, Lever, Point, TokenRequest, Watch, WatchWish } from '../../scenarios/core/kit.ts'
-import type { Cell, Check } from '../../scenarios/core/check.ts'
+
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Cell, Check } from '../../scenarios/core/check.ts'
+import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
+import type { Call, Lever, Point, TokenRequest, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
@@ -45,7 +46,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     for (const point of wish.points ?? context.points) {
       const declared = bench.point(point.name).connections
       for (const call of calls) {
-        for (const connection of (wish.connections ?? declared).filter(kind => declared.includes(kind))) {
+        const { pinned, connection: chosen } = sendable(call)
+        const kinds = pinned ? [chosen] : (wish.connections ?? declared)
+        for (const connection of kinds.filter(kind => declared.includes(kind))) {
           const made = await watched(bench, point, call, connection, 'busy', intervalOf(connection))
           busy.push(made)
           if (connection === 'kept-alive') idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
@@ -60,7 +63,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     const calls = wish.untouched ?? []
     return Promise.all(
       calls.flatMap(call =>
-        (wish.points ?? context.points).map(point => watched(bench, point, call, 'kept-alive', 'busy', untouchedIntervalMs)),
+        (wish.points ?? context.points).map(point =>
+          watched(bench, point, call, 'kept-alive', 'busy', untouchedIntervalMs),
+        ),
       ),
     )
   }
@@ -109,12 +114,21 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   /** An open connection that ended may have ended for any reason: whether it can be opened anew tells which. */
   async function tryAnew(watchers: readonly Watcher[]): Promise<ReadonlyMap<Watcher, Facts>> {
     const ended = watchers.filter(watcher => watcher.hasEnded())
-    return new Map(await Promise.all(ended.map(async watcher => [watcher, await freshAttempt(watcher.watched)] as const)))
+    return new Map(
+      await Promise.all(ended.map(async watcher => [watcher, await freshAttempt(watcher.watched)] as const)),
+    )
   }
 
   async function freshAttempt(watched: Watched) {
     const point = bench.point(watched.cell.point)
-    return (await dispatch(bench, scope, watched.prepared, { point, what: `${watched.what}, opened anew`, connection: 'fresh', kind: 'call' })).facts
+    return (
+      await dispatch(bench, scope, watched.prepared, {
+        point,
+        what: `${watched.what}, opened anew`,
+        connection: 'fresh',
+        kind: 'call',
+      })
+    ).facts
   }
 
   async function newTokens(request: TokenRequest): Promise<Watched> {
@@ -183,7 +197,8 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     async endsAt(end) {
       const { busy } = await collect(() => waitingIntervalMs)
       const watchers = await arm(busy)
-      const endOf = (watched: Watched) => bench.clock.toRunMs(end === 'expiry' ? (watched.prepared.endsAtWallMs ?? 0) : end)
+      const endOf = (watched: Watched) =>
+        bench.clock.toRunMs(end === 'expiry' ? (watched.prepared.endsAtWallMs ?? 0) : end)
       const firstEndMs = Math.min(...busy.map(endOf))
       const lastEndMs = Math.max(...busy.map(endOf))
       context.waited(Math.max(0, firstEndMs - nowMs()))
@@ -210,12 +225,16 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     },
   }
 
-  async function touchIdle(silent: readonly Awaited<ReturnType<typeof startIdle>>[], zeroMs: number, lever: string): Promise<void> {
+  async function touchIdle(
+    silent: readonly Awaited<ReturnType<typeof startIdle>>[],
+    zeroMs: number,
+    lever: string,
+  ): Promise<void> {
     if (silent.length === 0) return
     await sleepUntil(nowMs, zeroMs + idleTouchMs(limitMs), signal)
     await Promise.all(
       silent.map(async each => {
-        const series = await each.finish()
+        const series = await each.finish(() => freshAttempt(each.watched))
         const { cell } = each.watched
         context.check({
           kind: 'stops',
@@ -250,5 +269,5 @@ async function watched(
   }
 }
 
-const total = (all: readonly Watched[]) => all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)
-
+const total = (all: readonly Watched[]) =>
+  all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)

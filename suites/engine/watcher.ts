@@ -1,9 +1,10 @@
 /** One watched cell: a stream, a polled connection, or an idle one that is touched twice. */
-import type { Cell } from '../../scenarios/core/check.ts'
-import type { Facts, Segment } from '../../scenarios/core/facts.ts'
+
 import type { Prepared } from '../../fixtures/partner/sendable.ts'
 import type { Variant, WatchHandle, WatchReport } from '../../fixtures/probe/probe-request.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Cell } from '../../scenarios/core/check.ts'
+import type { Facts, Segment } from '../../scenarios/core/facts.ts'
 import { sentOf } from './dispatch.ts'
 
 export interface Watched {
@@ -48,7 +49,9 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
   let stoppedAtMs: number | null = null
   let ended = false
   handle.onChange(facts => {
-    ended = facts.ending === 'ended' || (facts.ending === 'broken' && cell.connection !== 'fresh' && cell.connection !== 'resumed')
+    ended =
+      facts.ending === 'ended' ||
+      (facts.ending === 'broken' && cell.connection !== 'fresh' && cell.connection !== 'resumed')
     if (facts.proof === 'found') stoppedAtMs = null
     else stoppedAtMs ??= facts.endedAtMs
   })
@@ -95,15 +98,17 @@ export async function startIdle(bench: Workbench, scenario: string | null, watch
   const first = await probe(1)
   return {
     watched,
-    async finish(): Promise<string> {
+    /** `anew` opens the connection again, should it have come to its end: servers close idle ones for reasons of their own. */
+    async finish(anew: () => Promise<Facts>): Promise<string> {
       const second = await probe(2)
+      const freshAttempt = second.ending === 'ended' || second.ending === 'broken' ? await anew() : undefined
       const report: WatchReport = {
         segments: [segmentOf(first, null), segmentOf(second, first)],
         probes: 2,
         armedAtMs: first.proof === 'found' ? first.sentAtMs : null,
         loopDelayP99Ms: 0,
       }
-      return writeSeries(bench, scenario, watched, report)
+      return writeSeries(bench, scenario, watched, report, freshAttempt)
     },
   }
 }

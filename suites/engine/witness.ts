@@ -1,7 +1,8 @@
 /** The witness: an untouched partner of another organisation that keeps calling at every point, so that an outage is never taken for a revocation. */
-import { sendable } from '../../fixtures/partner/sendable.ts'
-import { createRoster } from '../../fixtures/partner/roster.ts'
+
 import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { createRoster } from '../../fixtures/partner/roster.ts'
+import { sendable } from '../../fixtures/partner/sendable.ts'
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
@@ -27,7 +28,12 @@ export function createWitness(bench: Workbench): Witness {
     const roster = createRoster(bench, bench.management, async (place, attempt) => {
       const prepared = await attempt.prepare(place)
       const point = bench.point(place.name)
-      const seen = await dispatch(bench, { scenario: null, acts }, prepared, { point, what: attempt.what, connection: 'fresh', kind: 'token' })
+      const seen = await dispatch(bench, { scenario: null, acts }, prepared, {
+        point,
+        what: attempt.what,
+        connection: 'fresh',
+        kind: 'token',
+      })
       return { allowed: seen.act.allowed === true, status: seen.facts.status ?? 0, json: seen.answer?.json ?? null }
     })
     const organisation = await roster.organisation()
@@ -40,11 +46,20 @@ export function createWitness(bench: Workbench): Witness {
     async start() {
       const partner = await onboard()
       const watched = await Promise.all([
-        ...bench.plan.points.filter(point => point.kind === 'enforcement' && point.connections.length > 0 && point.name in bench.target.enforcementPoints).flatMap(point => [
-          callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
-          callWatched(partner, point.name, 'fresh', freshIntervalMs),
-          ...(point.connections.includes('stream') ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)] : []),
-        ]),
+        ...bench.plan.points
+          .filter(
+            point =>
+              point.kind === 'enforcement' &&
+              point.connections.length > 0 &&
+              point.name in bench.target.enforcementPoints,
+          )
+          .flatMap(point => [
+            callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
+            callWatched(partner, point.name, 'fresh', freshIntervalMs),
+            ...(point.connections.includes('stream')
+              ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
+              : []),
+          ]),
         tokenWatched(partner),
       ])
       watchers = watched.map(each => startWatcher(bench, null, each))
@@ -58,7 +73,12 @@ export function createWitness(bench: Workbench): Witness {
   }
 }
 
-async function callWatched(partner: HeldPartner, point: string, connection: 'kept-alive' | 'fresh' | 'stream', intervalMs: number): Promise<Watched> {
+async function callWatched(
+  partner: HeldPartner,
+  point: string,
+  connection: 'kept-alive' | 'fresh' | 'stream',
+  intervalMs: number,
+): Promise<Watched> {
   const call = partner.call().over(connection)
   const prepared = await sendable(call).prepare({ name: point, kind: 'enforcement' })
   const path = connection === 'stream' ? 'open-stream' : prepared.path
@@ -85,4 +105,5 @@ async function tokenWatched(partner: HeldPartner): Promise<Watched> {
 }
 
 const later = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms).unref())
-const cancelled = (signal: AbortSignal) => new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))
+const cancelled = (signal: AbortSignal) =>
+  new Promise<void>(resolve => signal.addEventListener('abort', () => resolve(), { once: true }))

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startEnvironment } from '../../fixtures/environment/start.ts'
 import { loadConfiguration } from '../../fixtures/config/load-configuration.ts'
+import { startEnvironment } from '../../fixtures/environment/start.ts'
 import { loadScenarios } from '../../scenarios/load-scenarios.ts'
 import { startEngine } from '../engine/engine.ts'
 import { openRunBench } from '../engine/run-bench.ts'
@@ -20,7 +20,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const plan = planFor({ configuration, files, scenarios, only: [], tool: 'sallyport (checkout)' })
   await writeFile(join(folder, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`, { mode: 0o600 })
   const cancel = new AbortController()
-  const bench = await openRunBench({ folder, plan, target: configuration.target, partner: configuration.partner, signal: cancel.signal })
+  const bench = await openRunBench({
+    folder,
+    plan,
+    target: configuration.target,
+    partner: configuration.partner,
+    signal: cancel.signal,
+  })
   const engine = startEngine({ bench, scenarios: scenarios.map(each => each.scenario), onProgress: () => undefined })
   const channel = `sallyport-${plan.run}`
   const stopAnswering = answerQuestions(channel, scenario => engine.outcomeOf(scenario))

@@ -24,13 +24,25 @@ export function compare(defect: NamedDefect, healthy: VerdictFile, broken: Verdi
   return {
     defect: defect.name,
     proven: named.filter(each => each.result === 'fail').map(each => ({ control: each.id, reason: each.reason })),
-    missed: named.filter(each => each.result !== 'fail').map(each => ({ control: each.id, result: each.result, reason: each.reason })),
+    missed: named
+      .filter(each => each.result !== 'fail')
+      .map(each => ({ control: each.id, result: each.result, reason: each.reason })),
     bystanders: healthy.controls
       .filter(each => !concerned.has(each.id) && under.get(each.id)?.result !== each.result)
-      .map(each => ({ control: each.id, result: under.get(each.id)?.result ?? 'inconclusive', reason: under.get(each.id)?.reason ?? 'no record' })),
+      .map(each => ({
+        control: each.id,
+        result: under.get(each.id)?.result ?? 'inconclusive',
+        reason: under.get(each.id)?.reason ?? 'no record',
+      })),
   }
 }
 
-const absent = (id: string): ControlResult => ({ id, result: 'inconclusive', required: true, scenario: null, reason: 'no record' })
+const absent = (id: string): ControlResult => ({
+  id,
+  result: 'inconclusive',
+  required: true,
+  scenario: null,
+  reason: 'no record',
+})
 
 export const isExact = (proof: Proof) => proof.missed.length === 0 && proof.bystanders.length === 0

@@ -225,20 +225,3 @@ export function witnessOver(
   }
   return seriesOf(`w-${cell.point}-${cell.connection}`, cell, probes, { by: 'witness', intervalMs: 250 })
 }
-
-export const opened: Entry = {
-  kind: 'open',
-  run: 'r1',
-  tool: 't',
-  node: 'n',
-  startedWall: '2026-06-01T00:00:00Z',
-  plan: 'sha256:0',
-}
-export const closed: Entry = {
-  kind: 'close',
-  endedAtMs: 1,
-  requests: 1,
-  criticalPathMs: 0,
-  leftBehind: [],
-  interrupted: false,
-}

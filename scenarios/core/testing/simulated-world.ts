@@ -15,7 +15,7 @@ import {
 } from './record-builder.ts'
 
 /** Deterministic numbers in [0, 1). */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = (seed | 0) + 0x9e3779b9
   return () => {
     state = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
@@ -28,7 +28,7 @@ export function numbersFrom(seed: number): () => number {
 
 /** When the lever is sent, in ms on the run's clock. */
 export const leverMs = 1_000
-export const endMs = leverMs + limitMs + 400 + holdMs
+const endMs = leverMs + limitMs + 400 + holdMs
 
 export interface World {
   /** What the partner gets from a decision made this long after the lever (ms), at this replica. */

@@ -1,19 +1,20 @@
 /** Keys, certificates, registrations and tokens in the words of a scenario. */
-import { authenticate } from '../../../fixtures/partner/token-request.ts'
-import { heldPartner, makeAssertionKey, type HeldPartner } from '../../../fixtures/partner/held-partner.ts'
+
+import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
+import type { Prepared } from '../../../fixtures/partner/sendable.ts'
+import { authenticate } from '../../../fixtures/partner/token-request.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
+import type { Performed } from '../../../fixtures/workbench/management.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Plain } from '../../../scenarios/core/check.ts'
 import type { CapabilityPorts, Certificate, RegistrationRequest } from '../../../scenarios/core/kit.ts'
-import { createDoor } from '../door.ts'
 import type { Dispatched } from '../dispatch.ts'
 import { dispatch } from '../dispatch.ts'
+import { createDoor } from '../door.ts'
 import { leverOf, type PortContext } from './port-context.ts'
-import type { Performed } from '../../../fixtures/workbench/management.ts'
-import type { Prepared } from '../../../fixtures/partner/sendable.ts'
 
 type Ports = CapabilityPorts['register'] &
   CapabilityPorts['auth.mtls'] &
@@ -33,19 +34,30 @@ export function credentialPorts(context: PortContext): Ports {
   }
   const own = () => context.partner().organisation
 
-  async function onboarded(wish: Omit<Parameters<typeof roster.onboard>[0], 'organisation'>, what: string): Promise<HeldPartner> {
+  async function onboarded(
+    wish: Omit<Parameters<typeof roster.onboard>[0], 'organisation'>,
+    what: string,
+  ): Promise<HeldPartner> {
     return required(await roster.onboard({ organisation: own(), ...wish }), `${what} could not be onboarded`)
   }
 
   /** One request to the registration's own management endpoint. @see RFC 7592 §2 */
-  async function manage(partner: HeldPartner, method: 'GET' | 'PUT', body?: Readonly<Record<string, Plain | undefined>>): Promise<Dispatched> {
+  async function manage(
+    partner: HeldPartner,
+    method: 'GET' | 'PUT',
+    body?: Readonly<Record<string, Plain | undefined>>,
+  ): Promise<Dispatched> {
     const { token, uri } = required(partner.management, 'the registration came without a management credential')
     const prepared: Prepared = {
       by: 'partner',
       request: {
         url: uri,
         method,
-        headers: { authorization: `Bearer ${token.reveal()}`, accept: 'application/json', ...(body && { 'content-type': 'application/json' }) },
+        headers: {
+          authorization: `Bearer ${token.reveal()}`,
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+        },
         ...(body && { body: JSON.stringify(body) }),
         identity: 'nobody',
         proof: [{ contains: '"client_id"' }],
@@ -54,21 +66,43 @@ export function credentialPorts(context: PortContext): Ports {
       endsAtWallMs: null,
       path: 'management-credential',
     }
-    const seen = await dispatch(bench, context.scope, prepared, { point: bench.point('registration'), what: `${method} its registration`, connection: 'fresh', kind: 'management' })
-    if (!seen.facts.status || seen.facts.status >= 500) throw new Untestable('the registration management endpoint gave no clear answer')
+    const seen = await dispatch(bench, context.scope, prepared, {
+      point: bench.point('registration'),
+      what: `${method} its registration`,
+      connection: 'fresh',
+      kind: 'management',
+    })
+    if (!seen.facts.status || seen.facts.status >= 500)
+      throw new Untestable('the registration management endpoint gave no clear answer')
     const renewed = asRecord(seen.answer?.json).registration_access_token
-    if (typeof renewed === 'string') Object.assign(partner, { management: { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri } })
+    if (typeof renewed === 'string')
+      Object.assign(partner, {
+        management: { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri },
+      })
     return seen
   }
 
-  async function update(partner: HeldPartner, change: Readonly<Record<string, Plain | undefined>>): Promise<'accepted' | 'refused'> {
+  async function update(
+    partner: HeldPartner,
+    change: Readonly<Record<string, Plain | undefined>>,
+  ): Promise<'accepted' | 'refused'> {
     const current = await manage(partner, 'GET')
-    const { registration_access_token: _t, registration_client_uri: _u, client_id_issued_at: _i, client_secret_expires_at: _e, ...metadata } = asRecord(current.answer?.json)
+    const {
+      registration_access_token: _t,
+      registration_client_uri: _u,
+      client_id_issued_at: _i,
+      client_secret_expires_at: _e,
+      ...metadata
+    } = asRecord(current.answer?.json)
     const { facts } = await manage(partner, 'PUT', { ...metadata, ...change })
     return facts.proof === 'found' ? 'accepted' : 'refused'
   }
 
-  const registrationDoor = createDoor<RegistrationRequest>(context, { name: 'registration', kind: 'registration' }, 'management')
+  const registrationDoor = createDoor<RegistrationRequest>(
+    context,
+    { name: 'registration', kind: 'registration' },
+    'management',
+  )
 
   return {
     registration: {
@@ -100,7 +134,11 @@ export function credentialPorts(context: PortContext): Ports {
         const next = makeAssertionKey()
         held.holdings.nextKey = next
         return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () =>
-          management.perform('replaceKeys', { ...clientBag(bench, held), jwks: { keys: [next.publicJwk as Record<string, Plain>] }, reason: because }),
+          management.perform('replaceKeys', {
+            ...clientBag(bench, held),
+            jwks: { keys: [next.publicJwk as Record<string, Plain>] },
+            reason: because,
+          }),
         )
       },
       renewed(partner) {
@@ -112,13 +150,21 @@ export function credentialPorts(context: PortContext): Ports {
       variant: (partner, fault) => variantOf(heldPartner(partner), fault),
       renew: (partner, lifetimeS) => {
         const held = heldPartner(partner)
-        return issue(held, 'renewed', lifetimeS === undefined ? {} : { notAfterWallMs: Math.ceil((Date.now() + lifetimeS * 1_000) / 1_000) * 1_000 })
+        return issue(
+          held,
+          'renewed',
+          lifetimeS === undefined
+            ? {}
+            : { notAfterWallMs: Math.ceil((Date.now() + lifetimeS * 1_000) / 1_000) * 1_000 },
+        )
       },
     },
     certificates: {
       revoke(certificate, because = 'compromise') {
         const revocations = required(bench.revocations, 'the target file names no authority for partner certificates')
-        return leverOf('revoke-certificate', certificate.label, () => revocations.revoke(heldCertificate(certificate), because))
+        return leverOf('revoke-certificate', certificate.label, () =>
+          revocations.revoke(heldCertificate(certificate), because),
+        )
       },
     },
   }
@@ -130,19 +176,41 @@ export function credentialPorts(context: PortContext): Ports {
       tokens.map(async token => {
         const form = new URLSearchParams({ token: token.value.reveal(), token_type_hint: 'access_token' })
         const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
-        const credentials = await authenticate({ issuer: bench.issuer.identifier, secrets: bench.secrets }, partner, {}, form, headers)
+        const credentials = await authenticate(
+          { issuer: bench.issuer.identifier, secrets: bench.secrets },
+          partner,
+          {},
+          form,
+          headers,
+        )
         const prepared: Prepared = {
           by: 'partner',
-          request: { url, method: 'POST', headers, body: form.toString(), identity: await bench.identity(partner.certificate, '127.0.0.1') },
+          request: {
+            url,
+            method: 'POST',
+            headers,
+            body: form.toString(),
+            identity: await bench.identity(partner.certificate, '127.0.0.1'),
+          },
           credentials: [...credentials, token.value.name],
           endsAtWallMs: null,
           path: 'jwt',
         }
-        return dispatch(bench, context.scope, prepared, { point: bench.point('issuer'), what: 'revokes its token', connection: 'fresh', kind: 'management' })
+        return dispatch(bench, context.scope, prepared, {
+          point: bench.point('issuer'),
+          what: 'revokes its token',
+          connection: 'fresh',
+          kind: 'management',
+        })
       }),
     )
     const statuses = dispatched.map(({ facts }) => facts.status ?? 0)
-    const answer = statuses.length > 0 && statuses.every(status => status === 200) ? 'done' : statuses.some(status => status >= 400 && status < 500) ? 'refused' : 'unknown'
+    const answer =
+      statuses.length > 0 && statuses.every(status => status === 200)
+        ? 'done'
+        : statuses.some(status => status >= 400 && status < 500)
+          ? 'refused'
+          : 'unknown'
     return {
       answer,
       sentAtMs: Math.min(...dispatched.map(({ facts }) => facts.sentAtMs)),
@@ -153,7 +221,11 @@ export function credentialPorts(context: PortContext): Ports {
     }
   }
 
-  function issue(partner: HeldPartner, label: string, wish: Partial<Parameters<NonNullable<typeof bench.authority>['issue']>[0]>): Promise<HeldCertificate> {
+  function issue(
+    partner: HeldPartner,
+    label: string,
+    wish: Partial<Parameters<NonNullable<typeof bench.authority>['issue']>[0]>,
+  ): Promise<HeldCertificate> {
     const authority = required(bench.authority, 'the target file names no authority for partner certificates')
     return authority.issue({
       label: `${partner.name} (${label})`,
@@ -163,7 +235,10 @@ export function credentialPorts(context: PortContext): Ports {
     })
   }
 
-  async function variantOf(partner: HeldPartner, fault: Parameters<Ports['authority']['variant']>[1]): Promise<HeldCertificate> {
+  async function variantOf(
+    partner: HeldPartner,
+    fault: Parameters<Ports['authority']['variant']>[1],
+  ): Promise<HeldCertificate> {
     const authority = required(bench.authority, 'the target file names no authority for partner certificates')
     switch (fault) {
       case 'expired':
@@ -178,7 +253,11 @@ export function credentialPorts(context: PortContext): Ports {
         return issue(partner, fault, { commonName: `not-${partner.certificate.commonName}-either` })
       case 'untrusted': {
         const rogue = await rogueAuthority(authority)
-        return rogue.issue({ label: `${partner.name} (${fault})`, commonName: partner.certificate.commonName, organisation: bench.partnerFile.organisation.legalName })
+        return rogue.issue({
+          label: `${partner.name} (${fault})`,
+          commonName: partner.certificate.commonName,
+          organisation: bench.partnerFile.organisation.legalName,
+        })
       }
       default:
         return fault satisfies never
@@ -190,4 +269,3 @@ function heldCertificate(certificate: Certificate): HeldCertificate {
   if ('keyPem' in certificate) return certificate as HeldCertificate
   throw new TypeError(`${certificate.label} was not made by the fixtures`)
 }
-

@@ -1,10 +1,11 @@
 /** The management plane in the words of a scenario: organisations, owners, approvals, life cycle, entitlements. */
+
+import type { VerbName } from '../../../fixtures/config/management-verbs.ts'
 import { heldPartner } from '../../../fixtures/partner/held-partner.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { LeverName } from '../../../scenarios/core/check.ts'
 import type { CapabilityPorts, Organisation, Partner } from '../../../scenarios/core/kit.ts'
-import type { VerbName } from '../../../fixtures/config/management-verbs.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
 type Ports = CapabilityPorts['mgmt.org'] &
@@ -64,7 +65,10 @@ export function governancePorts(context: PortContext): Ports {
     },
     entitlements: {
       async set(partner, scopes) {
-        return decisionOf(await management.perform('entitle', { ...ofClient(partner), scopes }), 'a change of entitlement')
+        return decisionOf(
+          await management.perform('entitle', { ...ofClient(partner), scopes }),
+          'a change of entitlement',
+        )
       },
     },
   }
@@ -73,7 +77,8 @@ export function governancePorts(context: PortContext): Ports {
 /** Every leaf of an inventory is something that can still act; counts of zero and empty lists are not. */
 function namesIn(json: unknown, prefix = ''): readonly string[] {
   if (Array.isArray(json)) return json.flatMap((each, index) => namesIn(each, `${prefix}/${index}`))
-  if (typeof json !== 'object' || json === null) return prefix === '' || json === null || json === 0 ? [] : [`${prefix}=${String(json)}`]
+  if (typeof json !== 'object' || json === null)
+    return prefix === '' || json === null || json === 0 ? [] : [`${prefix}=${String(json)}`]
   const members = Object.entries(json).filter(([name, value]) => typeof value === 'object' || name === 'id')
   return members.flatMap(([name, value]) => namesIn(value, `${prefix}/${name}`))
 }

@@ -24,11 +24,18 @@ export function observationPorts(context: PortContext): Ports {
     let cursor: string | null = ''
     for (let page = 0; cursor !== null && page < mostPages; page += 1) {
       const [method = 'GET', path = '/'] = declared.request.split(' ', 2)
-      const filled = fillText(path, { ...bench.bag, client: partner.clientId, organisation: partner.organisation.id, cursor, correlation: '' }, encodeURIComponent)
-      const url = filled.startsWith('/') ? new URL(declared.url ?? bench.target.management?.url ?? '').origin + filled : filled
+      const filled = fillText(
+        path,
+        { ...bench.bag, client: partner.clientId, organisation: partner.organisation.id, cursor, correlation: '' },
+        encodeURIComponent,
+      )
+      const url = filled.startsWith('/')
+        ? new URL(declared.url ?? bench.target.management?.url ?? '').origin + filled
+        : filled
       const json = await bench.read(method, url, declared.as, `the ${kind} of ${partner.name}`)
       const found = atPointer(json, declared.records)
-      if (!Array.isArray(found)) throw new Untestable(`the answer to the ${kind} query holds no list at ${declared.records}`)
+      if (!Array.isArray(found))
+        throw new Untestable(`the answer to the ${kind} query holds no list at ${declared.records}`)
       records.push(...(found as Json[]))
       const next = 'next' in declared && declared.next ? atPointer(json, declared.next) : null
       cursor = next === null || next === undefined || next === '' ? null : String(next)
@@ -102,7 +109,11 @@ export function observationPorts(context: PortContext): Ports {
         return {
           client: atPointer(json, '/client') ?? null,
           organisation: atPointer(json, '/organisation') ?? null,
-          scopes: Array.isArray(scopes) ? scopes.map(String) : typeof scopes === 'string' ? scopes.split(' ').filter(Boolean) : [],
+          scopes: Array.isArray(scopes)
+            ? scopes.map(String)
+            : typeof scopes === 'string'
+              ? scopes.split(' ').filter(Boolean)
+              : [],
         }
       },
     },
@@ -129,6 +140,13 @@ function recordOf(context: PortContext, record: Json): AuditRecord {
     source: text('source'),
     tokenId: text('tokenId'),
     point: text('point'),
-    outcome: outcome === null ? null : (meanings?.allowed ?? ['allowed']).includes(outcome) ? 'allowed' : (meanings?.denied ?? ['denied']).includes(outcome) ? 'denied' : null,
+    outcome:
+      outcome === null
+        ? null
+        : (meanings?.allowed ?? ['allowed']).includes(outcome)
+          ? 'allowed'
+          : (meanings?.denied ?? ['denied']).includes(outcome)
+            ? 'denied'
+            : null,
   }
 }

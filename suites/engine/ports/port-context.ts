@@ -1,14 +1,13 @@
 /** What the ports of one scenario share. */
 import type { HeldPartner } from '../../../fixtures/partner/held-partner.ts'
 import type { Roster } from '../../../fixtures/partner/roster.ts'
-import type { Management } from '../../../fixtures/workbench/management.ts'
+import type { Management, Performed } from '../../../fixtures/workbench/management.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { LeverName } from '../../../scenarios/core/check.ts'
 import type { Act, Decision } from '../../../scenarios/core/kit.ts'
 import type { DoorContext } from '../door.ts'
 import type { HeldLever } from '../lever-puller.ts'
 import type { RunBench } from '../run-bench.ts'
-import type { Performed } from '../../../fixtures/workbench/management.ts'
 
 export interface PortContext extends DoorContext {
   bench: RunBench
@@ -24,7 +23,12 @@ export function decisionOf(performed: Performed, what: string): Decision {
   return performed.answer === 'done' ? 'accepted' : 'refused'
 }
 
-export function leverOf(name: LeverName, subject: string, perform: () => Promise<Performed>, readBack?: HeldLever['readBack']): HeldLever {
+export function leverOf(
+  name: LeverName,
+  subject: string,
+  perform: () => Promise<Performed>,
+  readBack?: HeldLever['readBack'],
+): HeldLever {
   return {
     name,
     subject,
