@@ -17,12 +17,12 @@ export function progressPrinter(plan: Plan, { stderr }: Terminal): (progress: Pr
   stderr.write(
     `Certifying ${plan.partner.name} against ${plan.target.name}: ${total} scenarios, ${plan.required.length} controls required, about ${Math.round(plan.predictedMs / 1_000)} s (critical path ${Math.round(plan.criticalPathMs / 1_000)} s).\n`,
   )
-  return ({ scenario, ending, tookMs, why }) => {
-    done += 1
+  return ({ scenario, ending, attempt, tookMs, why }) => {
+    if (attempt === 1) done += 1
     const took = `${(tookMs / 1_000).toFixed(1)} s`
     const trouble = ending === 'finished' ? '' : `: ${words[ending]}${why ? ` (${why})` : ''}`
     stderr.write(
-      `[${String(done).padStart(String(total).length)}/${total}] ${scenario} ${titles.get(scenario) ?? ''} ${took}${trouble}\n`,
+      `[${String(done).padStart(String(total).length)}/${total}] ${scenario} ${titles.get(scenario) ?? ''}${attempt === 2 ? ', once more' : ''} ${took}${trouble}\n`,
     )
   }
 }

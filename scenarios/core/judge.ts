@@ -29,7 +29,44 @@ interface JudgedCheck {
   finding: Finding & { interval?: Interval }
 }
 
+/**
+ * An inconclusive scenario may be played once more, with new clients: then its second play counts,
+ * except that a failure of the first is never played away.
+ */
 export function judge(plan: Plan, entries: readonly Entry[], catalogue: readonly Control[]): Judged {
+  const again = new Set(
+    entries.flatMap(entry => (attemptOf(entry) === 2 && 'scenario' in entry ? [entry.scenario] : [])),
+  )
+  const first = judgeOnce(
+    plan,
+    entries.filter(entry => attemptOf(entry) !== 2),
+    catalogue,
+  )
+  if (again.size === 0) return first
+  const replayed = entries.filter(
+    entry => attemptOf(entry) !== 1 || !('scenario' in entry) || !again.has(entry.scenario),
+  )
+  const second = judgeOnce(plan, replayed, catalogue)
+  const failed = new Set(first.controls.filter(each => each.result === 'fail').map(each => each.id))
+  const choose = <T>(id: string, before: T, after: T): T => (failed.has(id) ? before : after)
+  return {
+    controls: second.controls.map((after, index) => choose(after.id, first.controls[index] ?? after, after)),
+    shortcomings: new Map(
+      [...second.shortcomings].map(([id, after]) => [id, choose(id, first.shortcomings.get(id) ?? after, after)]),
+    ),
+    timeToStop: [
+      ...first.timeToStop.filter(each => failed.has(each.control)),
+      ...second.timeToStop.filter(each => !failed.has(each.control)),
+    ],
+  }
+}
+
+/** Which play of its scenario an entry of judgement belongs to; evidence belongs to whatever refers to it. */
+function attemptOf(entry: Entry): 1 | 2 | null {
+  return entry.kind === 'check' || entry.kind === 'played' ? (entry.attempt ?? 1) : null
+}
+
+function judgeOnce(plan: Plan, entries: readonly Entry[], catalogue: readonly Control[]): Judged {
   const evidence = gather(plan, entries)
   const core = new Set(catalogue.filter(control => control.core).map(control => control.id))
   const judged = evidence.checks.map(entry => ({

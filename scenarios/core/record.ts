@@ -66,7 +66,8 @@ export type Entry =
       /** State read back afterwards, where the target can say it. */
       readBack?: 'done' | 'not-done' | 'unreadable'
     }
-  | { kind: 'check'; scenario: string; controls: readonly string[]; check: Check }
+  /** `attempt` 2 is the one rerun that an inconclusive scenario may have. */
+  | { kind: 'check'; scenario: string; controls: readonly string[]; check: Check; attempt?: 2 }
   /** Told once per scenario, last: what became of its play. */
   | {
       kind: 'played'
@@ -75,6 +76,7 @@ export type Entry =
       why?: string
       startedAtMs: number
       endedAtMs: number
+      attempt?: 2
     }
   /** Free-form measurements for reports (audit reconciliation, clock offsets). Never judged. */
   | { kind: 'note'; topic: string; scenario: string | null; data: unknown }

@@ -23,6 +23,7 @@ export interface KitInput {
   bench: RunBench
   traffic: Traffic
   scenario: Scenario
+  attempt: 1 | 2
   waited(ms: number): void
 }
 
@@ -32,11 +33,17 @@ export const attackerSource = '127.0.0.2'
 type AnyKit = Kit<readonly Capability[]>
 
 /** `prepared` settles when the scenario's own partner is onboarded. */
-export async function buildKit({ bench, traffic, scenario, waited }: KitInput): Promise<AnyKit> {
+export async function buildKit({ bench, traffic, scenario, attempt, waited }: KitInput): Promise<AnyKit> {
   const acts: Act[] = []
   const scope: Scope = { scenario: scenario.id, acts }
   const check = (one: Check) =>
-    bench.record({ kind: 'check', scenario: scenario.id, controls: scenario.controls, check: one })
+    bench.record({
+      kind: 'check',
+      scenario: scenario.id,
+      controls: scenario.controls,
+      check: one,
+      ...(attempt === 2 && { attempt }),
+    })
   const door: DoorContext = {
     bench,
     scope,

@@ -4,7 +4,6 @@ import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { judge } from '../../scenarios/core/judge.ts'
 import type { PlannedScenario } from '../../scenarios/core/plan.ts'
-import type { Entry } from '../../scenarios/core/record.ts'
 import type { Scenario } from '../../scenarios/core/scenario.ts'
 import type { ControlResult } from '../../scenarios/core/verdict-file.ts'
 import type { ScenarioOutcome } from '../face/wire.ts'
@@ -16,9 +15,14 @@ export interface Progress {
   scenario: string
   stage: string
   ending: 'finished' | 'untestable' | 'aborted' | 'fault'
+  /** 2 for the one rerun that an inconclusive scenario may have. */
+  attempt: 1 | 2
   tookMs: number
   why?: string
 }
+
+/** So few undecided scenarios may always be played again. */
+const mostAgain = 8
 
 export interface Engine {
   /** Settles when the whole run is over and judged: a stop counts only against the witness of the whole time. */
@@ -42,60 +46,72 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
   const traffic = createTraffic(bench.target.budget.requestsPerSecond)
   const waitedMs = new Map<string, number>()
 
-  async function play(planned: PlannedScenario, scenario: Scenario): Promise<void> {
+  async function play(planned: PlannedScenario, scenario: Scenario, attempt: 1 | 2): Promise<void> {
     const startedAtMs = bench.clock.nowMs()
     let ending: Progress['ending'] = 'finished'
     let why: string | undefined
     try {
-      await playOnce(scenario)
+      const waited = (ms: number) => waitedMs.set(scenario.id, (waitedMs.get(scenario.id) ?? 0) + ms)
+      await scenario.play(await buildKit({ bench, traffic, scenario, attempt, waited }))
     } catch (error) {
       ;[ending, why] = endingOf(error, bench.signal.aborted)
     }
     const endedAtMs = bench.clock.nowMs()
+    const reason = why === undefined ? {} : { why }
     bench.record({
       kind: 'played',
       scenario: planned.id,
       ending,
       startedAtMs,
       endedAtMs,
-      ...(why !== undefined && { why }),
+      ...reason,
+      ...(attempt === 2 && { attempt }),
     })
     onProgress({
       scenario: planned.id,
       stage: planned.stage,
       ending,
+      attempt,
       tookMs: endedAtMs - startedAtMs,
-      ...(why !== undefined && { why }),
+      ...reason,
     })
   }
 
-  async function playOnce(scenario: Scenario): Promise<void> {
-    const kit = await buildKit({
-      bench,
-      traffic,
-      scenario,
-      waited: ms => waitedMs.set(scenario.id, (waitedMs.get(scenario.id) ?? 0) + ms),
-    })
-    // The kit holds every port; the type of the scenario shows it only those that it declared.
-    await scenario.play(kit)
+  /** One wave: the witness first, then every scenario at once, those that wait the longest ahead. */
+  async function wave(planned: readonly PlannedScenario[], attempt: 1 | 2): Promise<void> {
+    const byId = new Map(scenarios.map(scenario => [scenario.id, scenario]))
+    const order = [...planned].sort((a, b) => b.waitsMs - a.waitsMs)
+    await bench.witness.start()
+    await Promise.all(
+      order.map(async each => {
+        const scenario = byId.get(each.id)
+        if (scenario) await play(each, scenario, attempt)
+      }),
+    )
+    await bench.witness.stop()
+  }
+
+  /** Scenarios that were put to the test and stayed undecided, if they are few: with many, it is not bad luck. */
+  function undecided(): readonly PlannedScenario[] {
+    const open = new Set(
+      judge(bench.plan, bench.entries(), catalogue)
+        .controls.filter(each => each.result === 'inconclusive')
+        .map(each => each.id),
+    )
+    const found = bench.plan.scenarios.filter(scenario => scenario.controls.some(id => open.has(id)))
+    return found.length <= Math.max(mostAgain, bench.plan.scenarios.length / 5) ? found : []
   }
 
   async function runAll(): Promise<RunSummary> {
-    const byId = new Map(scenarios.map(scenario => [scenario.id, scenario]))
-    const order = [...bench.plan.scenarios].sort((a, b) => b.waitsMs - a.waitsMs)
     try {
-      await bench.witness.start()
-      await Promise.all(
-        order.map(async planned => {
-          const scenario = byId.get(planned.id)
-          if (scenario) await play(planned, scenario)
-        }),
-      )
-      await bench.witness.stop()
+      await wave(bench.plan.scenarios, 1)
+      const again = bench.signal.aborted ? [] : undecided()
+      if (again.length > 0) await wave(again, 2)
     } catch (error) {
       const [ending, why] = endingOf(error, bench.signal.aborted)
-      for (const { id, stage } of order)
-        onProgress({ scenario: id, stage, ending, tookMs: 0, ...(why !== undefined && { why }) })
+      for (const { id, stage } of bench.plan.scenarios) {
+        onProgress({ scenario: id, stage, ending, attempt: 1, tookMs: 0, ...(why !== undefined && { why }) })
+      }
     }
     const leftBehind = await bench.sweep()
     const interrupted = bench.signal.aborted
@@ -125,5 +141,3 @@ function endingOf(error: unknown, aborted: boolean): [Progress['ending'], string
   if (aborted) return ['aborted', 'the run was interrupted']
   return ['fault', error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown fault of the harness']
 }
-
-export type { Entry }

@@ -13,7 +13,7 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
 }
 
 /** New tokens cost the issuer a signature and the partner an assertion. */
-export const newTokenIntervalMs = 100
+export const newTokenIntervalMs = 60
 
 /** Before an end that is known in advance there is nothing to resolve yet. */
 export const waitingIntervalMs = 250
@@ -24,8 +24,9 @@ export const untouchedIntervalMs = 200
 /** How long before a known end the dense phase begins. */
 export const leadMs = 400
 
-/** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit. */
-export const holdIntervalMs = (limitMs: number) => Math.max(60, limitMs / 30)
+/** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit; a handshake no more often than it can be had. */
+export const holdIntervalMs = (connection: ConnectionKind, limitMs: number) =>
+  Math.max(connection === 'fresh' || connection === 'resumed' ? 100 : 60, limitMs / 30)
 
 /** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)

@@ -5,12 +5,23 @@
 export interface Traffic {
   /** Runs an ordinary exchange when there is room for it; `later` gives way to measurements. */
   ordinary<T>(exchange: () => Promise<T>, priority: 'first' | 'later'): Promise<T>
-  /** Waits for `requestsPerSecond` of the budget; answers the function that gives it back. Calling that twice is harmless. */
-  measure(requestsPerSecond: number, signal: AbortSignal): Promise<() => void>
+  /** Waits for `requestsPerSecond` of the budget. */
+  measure(requestsPerSecond: number, signal: AbortSignal): Promise<Measurement>
 }
 
-const firstAtOnce = 8
-const laterAtOnce = { quiet: 4, besideMeasurement: 1 } as const
+/** A share of the budget, while a measurement is under way. */
+export interface Measurement {
+  /** The dense phase is over: from now on it takes only this much. */
+  ease(requestsPerSecond: number): void
+  /** Gives everything back. Calling it twice is harmless. */
+  end(): void
+}
+
+const firstAtOnce = { quiet: 8, besideMeasurement: 2 } as const
+const laterAtOnce = { quiet: 4, besideHold: 2, besideMeasurement: 1 } as const
+
+/** Of the budget, what may be spent at once on stops that are about to happen; the rest is for holds. */
+const densestShare = 0.5
 
 /** `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget. */
 export function createTraffic(requestsPerSecond: number): Traffic {
@@ -19,12 +30,16 @@ export function createTraffic(requestsPerSecond: number): Traffic {
   const measurements: { rate: number; start: () => void }[] = []
   let running = 0
   let spent = 0
+  let dense = 0
 
   const room = {
-    first: () => underWay.first < firstAtOnce,
-    later: () =>
-      underWay.first + underWay.later <
-      (running + measurements.length + waiting.first.length > 0 ? laterAtOnce.besideMeasurement : laterAtOnce.quiet),
+    first: () => underWay.first < (running > 0 ? firstAtOnce.besideMeasurement : firstAtOnce.quiet),
+    later: () => underWay.first + underWay.later < laterRoom(),
+  }
+
+  function laterRoom(): number {
+    if (running + measurements.length + waiting.first.length > 0) return laterAtOnce.besideMeasurement
+    return spent > 0 ? laterAtOnce.besideHold : laterAtOnce.quiet
   }
 
   function next(): void {
@@ -36,11 +51,14 @@ export function createTraffic(requestsPerSecond: number): Traffic {
     }
     for (
       let candidate = measurements[0];
-      candidate && (running === 0 || spent + candidate.rate <= requestsPerSecond);
+      candidate &&
+      (spent === 0 ||
+        (spent + candidate.rate <= requestsPerSecond && dense + candidate.rate <= requestsPerSecond * densestShare));
       candidate = measurements[0]
     ) {
       measurements.shift()
       spent += candidate.rate
+      dense += candidate.rate
       running += 1
       candidate.start()
     }
@@ -71,17 +89,24 @@ export function createTraffic(requestsPerSecond: number): Traffic {
           },
           { once: true },
         )
+        // The heaviest first: light ones fit in beside the holds of others.
         measurements.push(candidate)
-        next()
+        measurements.sort((a, b) => b.rate - a.rate)
+        setImmediate(next)
       })
-      let given = false
-      return () => {
-        if (given) return
-        given = true
-        spent -= rate
-        running -= 1
+      let held = rate
+      let isDense = true
+      const hold = (now: number) => {
+        spent -= held - now
+        held = now
+        if (isDense) {
+          running -= 1
+          dense -= rate
+        }
+        isDense = false
         next()
       }
+      return { ease: hold, end: () => hold(0) }
     },
   }
 }

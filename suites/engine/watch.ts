@@ -88,7 +88,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         for (const watcher of following) {
           if (watcher.stoppedAtMs() === null) continue
           following.delete(watcher)
-          watcher.pace(holdIntervalMs(limitMs))
+          watcher.pace(holdIntervalMs(watcher.watched.cell.connection, limitMs))
         }
         return following.size === 0
       },
@@ -140,9 +140,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       what: request.what,
       prepared: { ...prepared, endsAtWallMs: null },
       intervalMs: newTokenIntervalMs,
-      refill: () =>
+      refill: count =>
         Promise.all(
-          Array.from({ length: 12 }, async () => {
+          Array.from({ length: count }, async () => {
             const { request } = await source.prepare(issuer)
             return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
           }),
@@ -154,7 +154,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     async stopsAfter(lever: Lever) {
       const { busy, idle } = await collect(connection => denseIntervalMs[connection])
       const neighbours = await untouched()
-      const release = await traffic.measure(total(busy), signal)
+      const share = await traffic.measure(total(busy), signal)
       try {
         const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
         const others = await arm(neighbours)
@@ -163,11 +163,11 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         const zeroMs = pulled.sentAtMs
         const touching = touchIdle(silent, zeroMs, pulled.id)
         await follow(watchers, zeroMs + limitMs + overrunMs(limitMs))
-        release()
+        share.ease(holding(busy, limitMs))
         const lastStopMs = Math.max(zeroMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
         context.waited(lastStopMs - zeroMs + holdMs)
         const anew = await tryAnew(watchers)
-        await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
+        await sleepUntil(nowMs, lastStopMs + holdMs + marginMs(limitMs), signal)
         await touching
         await finish(watchers, anew, (cell, series) => ({
           kind: 'stops',
@@ -190,7 +190,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           expected: `goes on working while ${lever.name} is done to ${lever.subject}`,
         }))
       } finally {
-        release()
+        share.end()
       }
     },
 
@@ -211,7 +211,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
       context.waited(lastStopMs - firstEndMs + holdMs)
       const anew = await tryAnew(watchers)
-      await sleepUntil(nowMs, lastStopMs + holdMs + holdIntervalMs(limitMs), signal)
+      await sleepUntil(nowMs, lastStopMs + holdMs + marginMs(limitMs), signal)
       await finish(watchers, anew, (cell, series, watched) => ({
         kind: 'expires',
         cell,
@@ -268,6 +268,13 @@ async function watched(
     intervalMs: connection === 'stream' ? (bench.point(point.name).eventPeriodMs ?? 1_000) : intervalMs,
   }
 }
+
+/** What the watchers of a hold cost. */
+const holding = (all: readonly Watched[], limitMs: number) =>
+  all.reduce((sum, { cell }) => sum + costPerSecond(cell.connection, holdIntervalMs(cell.connection, limitMs)), 0)
+
+/** One more probe of the slowest watcher, so that the last one lies beyond the hold. */
+const marginMs = (limitMs: number) => holdIntervalMs('fresh', limitMs) + 50
 
 const total = (all: readonly Watched[]) =>
   all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)

@@ -13,7 +13,7 @@ export interface Watched {
   prepared: Prepared
   intervalMs: number
   /** Makes the next variants of a credential that works only once. */
-  refill?: () => Promise<readonly Variant[]>
+  refill?: (count: number) => Promise<readonly Variant[]>
 }
 
 /** A running watcher. `stoppedAtMs` is when the first answer after an admission was no admission any more; null while it is admitted. */
@@ -27,6 +27,9 @@ export interface Watcher {
   /** Ends it and writes its series; answers the identifier of that series. */
   finish(freshAttempt?: Facts): Promise<string>
 }
+
+/** How far ahead single-use credentials are made. */
+const supplyEveryMs = 500
 
 export function startWatcher(bench: Workbench, scenario: string | null, watched: Watched): Watcher {
   const { cell, prepared } = watched
@@ -60,26 +63,38 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
     armed: handle.armed,
     stoppedAtMs: () => stoppedAtMs,
     hasEnded: () => ended,
-    pace: intervalMs => handle.pace(intervalMs),
+    pace(intervalMs) {
+      refilling?.pace(intervalMs)
+      handle.pace(intervalMs)
+    },
     async finish(freshAttempt) {
-      refilling?.()
+      refilling?.end()
       return writeSeries(bench, scenario, watched, await handle.stop(), freshAttempt)
     },
   }
 }
 
-/** Keeps about a second of variants ready, so that signing never delays a probe. */
-function keepSupplied(handle: WatchHandle, refill: () => Promise<readonly Variant[]>, intervalMs: number): () => void {
+/** Keeps enough variants ready for the next moments, so that signing never delays a probe. */
+function keepSupplied(handle: WatchHandle, refill: NonNullable<Watched['refill']>, firstIntervalMs: number) {
+  let intervalMs = firstIntervalMs
   let ended = false
   const supply = async () => {
-    if (!ended) handle.supply(await refill())
+    const variants = await refill(Math.ceil(supplyEveryMs / intervalMs) + 1)
+    if (!ended) handle.supply(variants)
   }
-  void supply()
-  const timer = setInterval(() => void supply(), intervalMs * 10)
+  void supply().then(supply)
+  const timer = setInterval(() => void supply(), supplyEveryMs)
   timer.unref()
-  return () => {
-    ended = true
-    clearInterval(timer)
+  return {
+    pace(nextMs: number) {
+      const faster = nextMs < intervalMs
+      intervalMs = nextMs
+      if (faster) void supply()
+    },
+    end() {
+      ended = true
+      clearInterval(timer)
+    },
   }
 }
 

@@ -94,9 +94,9 @@ async function tokenWatched(partner: HeldPartner): Promise<Watched> {
     what: request.what,
     prepared,
     intervalMs: newTokenIntervalMs,
-    refill: () =>
+    refill: count =>
       Promise.all(
-        Array.from({ length: 12 }, async () => {
+        Array.from({ length: count }, async () => {
           const { request: fresh } = await request.prepare(issuer)
           return { headers: fresh.headers, ...(fresh.body !== undefined && { body: fresh.body }) }
         }),
