@@ -11,6 +11,7 @@ const together: readonly Step[] = [
   { name: 'format and lint', command: [`${bin}/biome`, 'check', '.'] },
   { name: 'types', command: [`${bin}/tsc`, '--noEmit'] },
   { name: 'unused code', command: [`${bin}/knip`] },
+  { name: 'generated pages', command: [`${bin}/node`, '.ci/docs.ts', '--check'] },
 ]
 const afterwards: readonly Step[] = [
   { name: 'unit tests and layers', command: [`${bin}/vitest`, 'run', '--project', 'unit', '--reporter=dot'] },

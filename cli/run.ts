@@ -1,6 +1,7 @@
 /** `sallyport run`: plan, supervise, settle, report. */
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { unsafeSettings } from '../fixtures/config/process-environment.ts'
 import { SecretRegistry } from '../fixtures/secret/secret-registry.ts'
 import { readRecord } from '../reports/record/read-record.ts'
 import { writeArtefact } from '../reports/write.ts'
@@ -14,7 +15,7 @@ import { fileNames, openRunFolder, planText, writeFirstVerdict } from './run-fol
 import { settle } from './settle.ts'
 import { supervise } from './supervise.ts'
 import { sweepFolder } from './sweep-folder.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, UsageError } from './terminal.ts'
 
 export interface RunOptions extends Selection {
   out: string
@@ -22,6 +23,8 @@ export interface RunOptions extends Selection {
 }
 
 export async function run(options: RunOptions, terminal: Terminal): Promise<number> {
+  const unsafe = unsafeSettings(terminal.env, process.execArgv)
+  if (unsafe.length > 0) throw new UsageError(unsafe.join('\n'))
   const { plan } = await prepare(options, terminal.cwd)
   const folder = resolve(terminal.cwd, options.out)
   const movedTo = await openRunFolder(folder)

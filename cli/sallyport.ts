@@ -53,7 +53,6 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
   selection(program.command('run').description('certify the partner against the target'))
     .option('--out <dir>', 'where the run is kept', 'sallyport-report')
     .option('--format <name...>', 'further reports: markdown, allure')
-    .option('--defer', 'leave waits beyond the budget for `resume`')
     .option('--yes', 'do not ask before anything is created')
     .action(async options => done(await (await import('./run.ts')).run(options, terminal)))
 

@@ -35,7 +35,7 @@ export interface KillMatrix {
 export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdict'>): KillMatrix {
   const stops = verdict.timeToStop
   const columns = columnsOf(plan.points, stops)
-  const kinds = new Map(plan.points.map(point => [point.name, point.kind]))
+  const points = new Map(plan.points.map(point => [point.name, point]))
   const levers = inOrder(
     Object.keys(leverWords),
     stops.map(({ lever }) => lever),
@@ -47,7 +47,7 @@ export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdic
       ofLever.map(({ path }) => path),
     ).map(path => {
       const ofPath = ofLever.filter(stop => stop.path === path)
-      return { lever, path, cells: columns.map(column => cellOf(column, ofPath, path, kinds.get(column.point))) }
+      return { lever, path, cells: columns.map(column => cellOf(column, ofPath, path, points.get(column.point))) }
     })
   })
   const tested = new Set<string>(levers)
@@ -85,11 +85,11 @@ function cellOf(
   { point, connection }: MatrixColumn,
   stops: readonly TimeToStop[],
   path: string,
-  kind: PointPlan['kind'] | undefined,
+  declared: PointPlan | undefined,
 ): MatrixCell {
   const here = stops.filter(stop => stop.point === point && stop.connection === connection)
   if (here.length > 0) return { kind: 'measured', stops: here }
-  return { kind: isConceivable(path, kind, connection) ? 'not-tested' : 'meaningless' }
+  return { kind: isConceivable(path, declared, connection) ? 'not-tested' : 'meaningless' }
 }
 
 const atIssuer: ReadonlySet<string> = new Set<AccessPath>([
@@ -99,10 +99,13 @@ const atIssuer: ReadonlySet<string> = new Set<AccessPath>([
 ])
 const atManagement: ReadonlySet<string> = new Set<AccessPath>(['management-credential'])
 
-function isConceivable(path: string, kind: PointPlan['kind'] | undefined, connection: ConnectionKind): boolean {
+function isConceivable(path: string, declared: PointPlan | undefined, connection: ConnectionKind): boolean {
   if ((path === 'open-stream') !== (connection === 'stream')) return false
   if (path === 'open-connection' && connection === 'fresh') return false
-  if (kind === undefined) return true
+  if (declared === undefined) return true
+  const { kind, tokenFormat } = declared
+  if (tokenFormat === 'jwt' && path === 'opaque-token') return false
+  if (tokenFormat === 'opaque' && path === 'jwt') return false
   if (atIssuer.has(path)) return kind === 'issuer'
   if (atManagement.has(path)) return kind === 'management' || kind === 'registration'
   return kind === 'enforcement'

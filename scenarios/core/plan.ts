@@ -43,6 +43,8 @@ export interface PointPlan {
   cacheMs: number
   connections: readonly ConnectionKind[]
   eventPeriodMs?: number
+  /** Format of the access tokens that it takes; an enforcement point takes one. */
+  tokenFormat?: 'jwt' | 'opaque'
 }
 
 export interface PlannedScenario {

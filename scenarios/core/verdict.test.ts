@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Waiver } from './plan.ts'
-import { control, planOf } from './testing/simulated-run.ts'
+import { controlOf, planOf } from './testing/record-builder.ts'
 import { decide, exitCodeOf, type RunEnd } from './verdict.ts'
 import type { ControlResult, Result } from './verdict-file.ts'
 
 const results: readonly Result[] = ['not-applicable', 'pass', 'inconclusive', 'fail']
 const ids = ['A-01', 'A-02', 'A-03', 'A-04']
-const catalogue = [control('A-01', true), control('A-02'), control('A-03'), control('A-04')]
+const catalogue = ids.map(id => controlOf(id, id === 'A-01'))
 const whole: RunEnd = { complete: true, interrupted: false, leftBehind: [] }
 const now = '2026-01-15T00:00:00Z'
 
@@ -72,7 +72,7 @@ describe('over every combination of results', () => {
 describe('a waiver', () => {
   const waiver: Waiver = {
     control: 'A-02',
-    target: 'target',
+    target: 'staging',
     failure: 'A-02 fail',
     owner: 'o',
     approver: 'a',

@@ -151,29 +151,23 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     })
   const management = managementFor(null, [])
 
-  const issuer = createIssuerClient(target, async (url, what) => {
-    const { facts, answer } = await prober.probe({
-      url,
-      method: 'GET',
-      headers: { accept: 'application/json' },
-      identity: 'nobody',
-      connection: { kind: 'fresh' },
-      wantBody: true,
-    })
+  const issuer = createIssuerClient(target, async ({ url, method, headers }) => {
+    const { facts, answer } = await prober.probe({ url, method, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
     note({
       kind: 'exchange',
       id: next('x'),
       scenario: null,
       by: 'partner',
       point: 'issuer',
-      what: `reads ${what}`,
+      what: 'reads what the issuer publishes',
       connection: 'fresh',
-      sent: { method: 'GET', url, headerNames: ['accept'], credentials: [] },
+      sent: { method, url, headerNames: Object.keys(headers), credentials: [] },
       facts,
     })
-    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500)
-      throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
-    return facts.status === 200 ? (answer?.json ?? null) : null
+    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) {
+      throw new Untestable(`${new URL(url).pathname} of the issuer could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+    }
+    return { facts, ...(facts.status !== undefined && { status: facts.status }), ...(answer && { text: answer.text, json: answer.json }) }
   })
 
   const authority = target.pki.authority

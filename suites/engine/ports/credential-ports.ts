@@ -4,7 +4,11 @@ import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtur
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
-import { authenticate } from '../../../fixtures/partner/token-request.ts'
+import { authenticationOf } from '../../../fixtures/partner/token-request.ts'
+import { ownSource } from '../../../fixtures/partner/call.ts'
+import { buildRegistrationRead, buildRegistrationUpdate, type RegistrationManagement } from '../../../fixtures/target/standard/registration.ts'
+import { buildRevocation } from '../../../fixtures/target/standard/token-status.ts'
+import type { OutgoingRequest } from '../../../fixtures/target/transport.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
 import type { Performed } from '../../../fixtures/workbench/management.ts'
@@ -42,59 +46,33 @@ export function credentialPorts(context: PortContext): Ports {
   }
 
   /** One request to the registration's own management endpoint. @see RFC 7592 §2 */
-  async function manage(
-    partner: HeldPartner,
-    method: 'GET' | 'PUT',
-    body?: Readonly<Record<string, Plain | undefined>>,
-  ): Promise<Dispatched> {
-    const { token, uri } = required(partner.management, 'the registration came without a management credential')
+  async function manage(partner: HeldPartner, request: (management: RegistrationManagement) => OutgoingRequest): Promise<Dispatched> {
+    const { token, uri } = required(partner.holdings.management, 'the registration came without a management credential')
     const prepared: Prepared = {
       by: 'partner',
-      request: {
-        url: uri,
-        method,
-        headers: {
-          authorization: `Bearer ${token.reveal()}`,
-          accept: 'application/json',
-          ...(body && { 'content-type': 'application/json' }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-        identity: 'nobody',
-        proof: [{ contains: '"client_id"' }],
-      },
+      request: { ...request({ uri, accessToken: token }), identity: 'nobody', proof: [{ contains: '"client_id"' }] },
       credentials: [token.name],
       endsAtWallMs: null,
       path: 'management-credential',
     }
+    const { method } = prepared.request
     const seen = await dispatch(bench, context.scope, prepared, {
       point: bench.point('registration'),
       what: `${method} its registration`,
       connection: 'fresh',
       kind: 'management',
     })
-    if (!seen.facts.status || seen.facts.status >= 500)
+    if (!seen.facts.status || seen.facts.status >= 500) {
       throw new Untestable('the registration management endpoint gave no clear answer')
+    }
     const renewed = asRecord(seen.answer?.json).registration_access_token
-    if (typeof renewed === 'string')
-      Object.assign(partner, {
-        management: { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri },
-      })
+    if (typeof renewed === 'string') partner.holdings.management = { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri }
     return seen
   }
 
-  async function update(
-    partner: HeldPartner,
-    change: Readonly<Record<string, Plain | undefined>>,
-  ): Promise<'accepted' | 'refused'> {
-    const current = await manage(partner, 'GET')
-    const {
-      registration_access_token: _t,
-      registration_client_uri: _u,
-      client_id_issued_at: _i,
-      client_secret_expires_at: _e,
-      ...metadata
-    } = asRecord(current.answer?.json)
-    const { facts } = await manage(partner, 'PUT', { ...metadata, ...change })
+  async function update(partner: HeldPartner, change: Readonly<Record<string, Plain | undefined>>): Promise<'accepted' | 'refused'> {
+    const current = asRecord((await manage(partner, buildRegistrationRead)).answer?.json)
+    const { facts } = await manage(partner, management => buildRegistrationUpdate(management, { ...current, ...change }))
     return facts.proof === 'found' ? 'accepted' : 'refused'
   }
 
@@ -110,7 +88,7 @@ export function credentialPorts(context: PortContext): Ports {
       request: () => makeRegistrationRequest(roster.registration(own())),
       onboarded: change => roster.onboard({ organisation: own(), metadata: change }),
       async read(partner) {
-        const { facts, answer } = await manage(heldPartner(partner), 'GET')
+        const { facts, answer } = await manage(heldPartner(partner), buildRegistrationRead)
         return facts.proof === 'found' ? asRecord(answer?.json) : null
       },
       update: (partner, change) => update(heldPartner(partner), change),
@@ -170,29 +148,16 @@ export function credentialPorts(context: PortContext): Ports {
   }
 
   async function revokeTokens(partner: HeldPartner): Promise<Performed> {
-    const url = await bench.issuer.endpoint('revocation')
-    const tokens = await partner.heldTokens()
+    const endpoint = await bench.issuer.endpoint('revocation')
+    const identity = await bench.identity(partner.certificate, ownSource)
     const dispatched = await Promise.all(
-      tokens.map(async token => {
-        const form = new URLSearchParams({ token: token.value.reveal(), token_type_hint: 'access_token' })
-        const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded' }
-        const credentials = await authenticate(
-          { issuer: bench.issuer.identifier, secrets: bench.secrets },
-          partner,
-          {},
-          form,
-          headers,
-        )
+      (await partner.heldTokens()).map(async ({ value }) => {
+        const { authentication, credentials } = authenticationOf({ issuer: bench.issuer.identifier, secrets: bench.secrets }, partner)
+        const request = buildRevocation({ endpoint, token: value, hint: 'access_token', clientId: partner.clientId, authentication })
         const prepared: Prepared = {
           by: 'partner',
-          request: {
-            url,
-            method: 'POST',
-            headers,
-            body: form.toString(),
-            identity: await bench.identity(partner.certificate, '127.0.0.1'),
-          },
-          credentials: [...credentials, token.value.name],
+          request: { ...request, identity },
+          credentials: [...credentials, value.name],
           endsAtWallMs: null,
           path: 'jwt',
         }

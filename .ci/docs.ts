@@ -1,0 +1,88 @@
+/** Writes the pages that are generated from the code: the scenario reference and the configuration reference. `--check` only compares. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { jsonSchemas } from '../fixtures/config/json-schemas.ts'
+import { catalogue } from '../scenarios/catalogue.ts'
+import { loadScenarios } from '../scenarios/load-scenarios.ts'
+
+interface Schema {
+  type?: string | readonly string[]
+  description?: string
+  properties?: Readonly<Record<string, Schema>>
+  required?: readonly string[]
+  items?: Schema
+  enum?: readonly unknown[]
+  const?: unknown
+  default?: unknown
+  anyOf?: readonly Schema[]
+  oneOf?: readonly Schema[]
+  additionalProperties?: Schema | boolean
+}
+
+const deepestKey = 5
+
+async function scenarioPage(): Promise<string> {
+  const byId = new Map(catalogue.map(control => [control.id, control]))
+  const rows = (await loadScenarios()).map(({ stage, scenario }) => {
+    const controls = scenario.controls.flatMap(id => byId.get(id) ?? [])
+    const core = controls.some(control => control.core) ? ' (core)' : ''
+    const needs = scenario.needs.map(need => `\`${need}\``).join(' ')
+    const levels = controls.map(control => control.level.high).join(', ')
+    const sources = controls.flatMap(control => control.sources).join('; ')
+    return `| ${stage} | ${scenario.id}${core} | ${scenario.title} | ${scenario.why} | ${needs} | ${levels} | ${sources} |`
+  })
+  return `# Scenarios
+
+Generated from the code by \`npm run docs\`. Core controls are never waived. The level is that of tier high.
+
+| stage | control | what it proves | why it matters | needs | level | sources |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`
+}
+
+function configurationPage(): string {
+  const sections = Object.entries(jsonSchemas()).map(([file, text]) => {
+    const rows = rowsOf(JSON.parse(text) as Schema, '')
+    return `## The ${file.split('.')[0]} file\n\nFor completion in an editor: \`fixtures/schemas/${file}\`\n\n| key | value | meaning |\n|---|---|---|\n${rows.join('\n')}\n`
+  })
+  return `# Configuration
+
+Generated from the schemas by \`npm run docs\`. Unknown keys are errors. Durations are written \`250ms\`, \`10s\`, \`5m\`. Secrets stand in no file: they are
+named by \`{ env: NAME }\`, \`{ file: path }\` or \`{ exec: [command, …] }\`.
+
+${sections.join('\n')}`
+}
+
+function rowsOf(schema: Schema, path: string): string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const key = path ? `${path}.${name}` : name
+    const needed = schema.required?.includes(name) && inner.default === undefined ? ' (required)' : ''
+    const row = `| \`${key}\`${needed} | ${wordsOf(inner)} | ${(inner.description ?? '').replaceAll('|', '\\|')} |`
+    return key.split('.').length >= deepestKey ? [row] : [row, ...rowsOf(inner, key)]
+  })
+  const { additionalProperties } = schema
+  const isNamed = typeof additionalProperties === 'object' && additionalProperties.properties !== undefined
+  return isNamed ? [...own, ...rowsOf(additionalProperties, `${path}.NAME`)] : own
+}
+
+function wordsOf(schema: Schema): string {
+  if (schema.const !== undefined) return `\`${String(schema.const)}\``
+  if (schema.enum) return schema.enum.map(each => `\`${String(each)}\``).join(', ')
+  const several = schema.anyOf ?? schema.oneOf
+  if (several) return [...new Set(several.map(wordsOf))].join(' or ')
+  if (schema.type === 'array') return `list of ${schema.items ? wordsOf(schema.items) : 'values'}`
+  const isPlain = schema.default !== undefined && typeof schema.default !== 'object'
+  return `${String(schema.type ?? 'value').replace('string', 'text')}${isPlain ? `, \`${String(schema.default)}\` unless told` : ''}`
+}
+
+const pages: Readonly<Record<string, string>> = {
+  'docs/scenarios.md': await scenarioPage(),
+  'docs/configuration.md': configurationPage(),
+}
+for (const [path, text] of Object.entries(pages)) {
+  if (!process.argv.includes('--check')) writeFileSync(path, text)
+  else if (readFileSync(path, 'utf8') !== text) {
+    process.stdout.write(`${path} is not what the code says: run \`npm run docs\`\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { buildPlan, NothingSelected, type PlanInput } from './build-plan.ts'
+import type { Capability } from './kit.ts'
+import type { Scenario } from './scenario.ts'
+import { controlOf, planOf } from './testing/record-builder.ts'
+
+const scenario = (id: string, needs: readonly Capability[], waits: Scenario['waits'] = []): Scenario => ({
+  id,
+  title: id,
+  why: id,
+  controls: [id],
+  needs,
+  waits,
+  play: async () => undefined,
+})
+
+const scenarios = [scenario('A-01', []), scenario('A-02', ['bind.mtls']), scenario('A-03', ['revocation'], ['stop', 'hold']), scenario('A-04', [])]
+const template = planOf(['A-01'])
+const input: PlanInput = {
+  run: 'run',
+  tool: 'tool',
+  createdWall: '2026-01-01T00:00:00Z',
+  target: template.target,
+  partner: template.partner,
+  tier: 'high',
+  profile: { name: 'p', digest: '', controls: ['A-01', 'A-02', 'A-03'], excluded: [], waivers: [] },
+  limits: template.limits,
+  points: template.points,
+  capabilities: new Set<Capability>(['bind.mtls', 'revocation']),
+  absent: new Map(),
+  scenarios: scenarios.map(each => ({ stage: 'REVOKE', scenario: each })),
+  catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
+  only: [],
+  expectedStopMs: 500,
+}
+
+describe('the required set', () => {
+  test('is what the profile lists, the tier demands and the partner uses', () => {
+    expect(buildPlan(input).required).toEqual(['A-01', 'A-02', 'A-03'])
+    expect(buildPlan({ ...input, capabilities: new Set<Capability>(['revocation']) }).notApplicable.map(each => each.control)).toEqual(['A-02'])
+  })
+  test('keeps what the target cannot do: a gap is no excuse', () => {
+    const plan = buildPlan({ ...input, capabilities: new Set<Capability>(['bind.mtls']), absent: new Map([['revocation', 'not yet']]) })
+    expect(plan.required).toContain('A-03')
+    expect(plan.gaps).toEqual([{ control: 'A-03', capability: 'revocation', reason: 'not yet' }])
+    expect(plan.scenarios.map(each => each.id)).toEqual(['A-01', 'A-02'])
+  })
+  test('is never narrowed by a filter', () => {
+    const plan = buildPlan({ ...input, only: ['A-01'] })
+    expect(plan.required).toEqual(['A-01', 'A-02', 'A-03'])
+    expect(plan.scenarios.map(each => each.id)).toEqual(['A-01'])
+    expect(plan.narrowedTo).toEqual(['A-01'])
+  })
+  test('is without what the profile excludes, and says when that is a core control', () => {
+    const excluded = [{ control: 'A-01', reason: 'r', approver: 'a' }]
+    expect(buildPlan({ ...input, profile: { ...input.profile, excluded } }).required).toEqual(['A-02', 'A-03'])
+    expect(buildPlan(input).profile.coreLeftOut).toEqual(['A-04'])
+  })
+})
+
+test('a filter that matches nothing is an error', () => {
+  expect(() => buildPlan({ ...input, only: ['A-99'] })).toThrow(NothingSelected)
+})
+
+test('the critical path is the longest declared chain of waits', () => {
+  expect(buildPlan(input).criticalPathMs).toBe(500 + template.limits.holdMs)
+})
