@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** `ALLURE=1 npm test` also writes Allure results of the tests themselves, without the values that matchers saw. */
-const allure = process.env.ALLURE ? [['allure-vitest/reporter', { resultsDir: 'allure-results', reportMatchers: false }] as const] : []
+const allure = process.env.ALLURE
+  ? [['allure-vitest/reporter', { resultsDir: 'allure-results', reportMatchers: false }] as const]
+  : []
 const setupFiles = process.env.ALLURE ? ['allure-vitest/setup'] : []
 
 /** Unit tests stand beside the code; `suites/stages` is the face of one certification run against the embedded environment. */

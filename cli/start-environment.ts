@@ -12,10 +12,14 @@ export interface StartedEnvironment extends AsyncDisposable {
 
 export async function startEnvironmentProcess(options: StartOptions = {}): Promise<StartedEnvironment> {
   // A process group of its own: a Ctrl-C must reach the run first, which still needs the environment to clean up.
-  const child = spawn(process.execPath, [environmentEntry, '--with-parent', ...environmentArguments(options, process.cwd())], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-  })
+  const child = spawn(
+    process.execPath,
+    [environmentEntry, '--with-parent', ...environmentArguments(options, process.cwd())],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    },
+  )
   const ready = await readyLine(child)
   return {
     ...ready,

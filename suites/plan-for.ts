@@ -66,7 +66,7 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
       denies: point.denies,
       cacheMs: point.cacheMs,
       connections: point.connections,
-    tokenFormat: point.token,
+      tokenFormat: point.token,
       ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
     }),
   )

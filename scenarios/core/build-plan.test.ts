@@ -14,7 +14,12 @@ const scenario = (id: string, needs: readonly Capability[], waits: Scenario['wai
   play: async () => undefined,
 })
 
-const scenarios = [scenario('A-01', []), scenario('A-02', ['bind.mtls']), scenario('A-03', ['revocation'], ['stop', 'hold']), scenario('A-04', [])]
+const scenarios = [
+  scenario('A-01', []),
+  scenario('A-02', ['bind.mtls']),
+  scenario('A-03', ['revocation'], ['stop', 'hold']),
+  scenario('A-04', []),
+]
 const template = planOf(['A-01'])
 const input: PlanInput = {
   run: 'run',
@@ -37,10 +42,18 @@ const input: PlanInput = {
 describe('the required set', () => {
   test('is what the profile lists, the tier demands and the partner uses', () => {
     expect(buildPlan(input).required).toEqual(['A-01', 'A-02', 'A-03'])
-    expect(buildPlan({ ...input, capabilities: new Set<Capability>(['revocation']) }).notApplicable.map(each => each.control)).toEqual(['A-02'])
+    expect(
+      buildPlan({ ...input, capabilities: new Set<Capability>(['revocation']) }).notApplicable.map(
+        each => each.control,
+      ),
+    ).toEqual(['A-02'])
   })
   test('keeps what the target cannot do: a gap is no excuse', () => {
-    const plan = buildPlan({ ...input, capabilities: new Set<Capability>(['bind.mtls']), absent: new Map([['revocation', 'not yet']]) })
+    const plan = buildPlan({
+      ...input,
+      capabilities: new Set<Capability>(['bind.mtls']),
+      absent: new Map([['revocation', 'not yet']]),
+    })
     expect(plan.required).toContain('A-03')
     expect(plan.gaps).toEqual([{ control: 'A-03', capability: 'revocation', reason: 'not yet' }])
     expect(plan.scenarios.map(each => each.id)).toEqual(['A-01', 'A-02'])

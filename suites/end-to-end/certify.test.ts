@@ -22,7 +22,17 @@ describe('a healthy environment', () => {
   beforeAll(async () => {
     environment = await startEnvironmentProcess()
     folder = await temporaryFolder()
-    const argv = ['run', '--target', environment.target, '--partner', environment.partner, '--format', 'markdown', 'allure', '--yes']
+    const argv = [
+      'run',
+      '--target',
+      environment.target,
+      '--partner',
+      environment.partner,
+      '--format',
+      'markdown',
+      'allure',
+      '--yes',
+    ]
     ended = await sallyport(argv, folder.path).ended
   })
   afterAll(async () => {
@@ -33,7 +43,11 @@ describe('a healthy environment', () => {
   test('is GO at tier high, with a pass for every required control', async () => {
     const verdict = await verdictIn(out())
     expect(verdict.reasons).toEqual([])
-    expect({ code: ended.code, verdict: verdict.verdict, tier: verdict.tier }).toEqual({ code: 0, verdict: 'GO', tier: 'high' })
+    expect({ code: ended.code, verdict: verdict.verdict, tier: verdict.tier }).toEqual({
+      code: 0,
+      verdict: 'GO',
+      tier: 'high',
+    })
     expect(verdict.controls.filter(each => each.required && each.result !== 'pass')).toEqual([])
     expect(verdict.controls.length).toBeGreaterThan(70)
     expect(ended.stdout).toContain('GO')
@@ -44,7 +58,8 @@ describe('a healthy environment', () => {
     const { timeToStop } = await verdictIn(out())
     const cells = new Set(timeToStop.map(({ point, connection, regime }) => `${point} ${connection} ${regime}`))
     for (const point of ['gateway', 'introspecting', 'edge']) {
-      for (const kind of ['fresh busy', 'resumed busy', 'kept-alive busy', 'kept-alive idle', 'stream busy']) expect(cells).toContain(`${point} ${kind}`)
+      for (const kind of ['fresh busy', 'resumed busy', 'kept-alive busy', 'kept-alive idle', 'stream busy'])
+        expect(cells).toContain(`${point} ${kind}`)
     }
     for (const { lowerMs, upperMs, limitMs } of timeToStop) {
       expect(lowerMs ?? Number.NaN).toBeLessThanOrEqual(upperMs ?? Number.NaN)
@@ -60,7 +75,13 @@ describe('a healthy environment', () => {
   test('no credential stands in any file or line that the run wrote', async () => {
     const texts = new Map(await textsIn(out())).set('stdout', ended.stdout).set('stderr', ended.stderr)
     expect([...texts.keys()].some(name => name.includes('allure-results'))).toBe(true)
-    const secrets = (await Promise.all(['registrar', 'administrator', 'approver', 'auditor'].map(role => readFile(join(environment.target, '..', `${role}.token`), 'utf8')))).map(text => text.trim())
+    const secrets = (
+      await Promise.all(
+        ['registrar', 'administrator', 'approver', 'auditor'].map(role =>
+          readFile(join(environment.target, '..', `${role}.token`), 'utf8'),
+        ),
+      )
+    ).map(text => text.trim())
     const hits = [...texts].flatMap(([name, text]) => [
       ...credentials.filter(pattern => pattern.test(text)).map(pattern => `${name}: ${pattern}`),
       ...secrets.filter(secret => text.includes(secret)).map(() => `${name}: an operator's token`),
@@ -87,7 +108,10 @@ describe('a healthy environment', () => {
   })
 
   test('an earlier run is moved aside, never overwritten', async () => {
-    const again = await sallyport(['run', '--target', environment.target, '--partner', environment.partner, '--only', 'DISCOVER-04', '--yes'], folder.path).ended
+    const again = await sallyport(
+      ['run', '--target', environment.target, '--partner', environment.partner, '--only', 'DISCOVER-04', '--yes'],
+      folder.path,
+    ).ended
     expect(again.code).toBe(3)
     expect(again.stderr).toMatch(/An earlier run was moved to .*sallyport-report\.1/)
     expect((await verdictIn(join(folder.path, 'sallyport-report.1'))).verdict).toBe('GO')
@@ -95,7 +119,10 @@ describe('a healthy environment', () => {
   })
 
   test('doctor finds nothing in the way', async () => {
-    const diagnosed = await sallyport(['doctor', '--target', environment.target, '--partner', environment.partner], folder.path).ended
+    const diagnosed = await sallyport(
+      ['doctor', '--target', environment.target, '--partner', environment.partner],
+      folder.path,
+    ).ended
     expect(diagnosed.stdout).toContain('Nothing stands in the way of a run.')
     expect(diagnosed.code).toBe(0)
   })
@@ -104,18 +131,31 @@ describe('a healthy environment', () => {
 test('a defect is NO-GO, and the reason names control, point, path and connection', async () => {
   await using environment = await startEnvironmentProcess({ defect: ['edge-keeps-open-streams'] })
   await using folder = await temporaryFolder()
-  const ended = await sallyport(['run', '--target', environment.target, '--partner', environment.partner, '--only', 'REVOKE-10', '--yes'], folder.path).ended
+  const ended = await sallyport(
+    ['run', '--target', environment.target, '--partner', environment.partner, '--only', 'REVOKE-10', '--yes'],
+    folder.path,
+  ).ended
   const verdict = await verdictIn(join(folder.path, 'sallyport-report'))
   expect({ code: ended.code, verdict: verdict.verdict }).toEqual({ code: 1, verdict: 'NO-GO' })
-  expect(verdict.controls.find(each => each.id === 'REVOKE-10')).toMatchObject({ result: 'fail', point: 'edge', path: 'open-stream', connection: 'stream' })
+  expect(verdict.controls.find(each => each.id === 'REVOKE-10')).toMatchObject({
+    result: 'fail',
+    point: 'edge',
+    path: 'open-stream',
+    connection: 'stream',
+  })
 })
 
 test('a programmed delay lies in the measured interval at every enforcement point', async () => {
   await using environment = await startEnvironmentProcess({ delay: ['suspend-client=2s'] })
   await using folder = await temporaryFolder()
-  await sallyport(['run', '--target', environment.target, '--partner', environment.partner, '--only', 'REVOKE-04', '--yes'], folder.path).ended
+  await sallyport(
+    ['run', '--target', environment.target, '--partner', environment.partner, '--only', 'REVOKE-04', '--yes'],
+    folder.path,
+  ).ended
   const { timeToStop } = await verdictIn(join(folder.path, 'sallyport-report'))
-  const measured = timeToStop.filter(each => each.control === 'REVOKE-04' && each.regime === 'busy' && each.connection !== 'stream')
+  const measured = timeToStop.filter(
+    each => each.control === 'REVOKE-04' && each.regime === 'busy' && each.connection !== 'stream',
+  )
   expect(new Set(measured.map(each => each.point))).toEqual(new Set(['gateway', 'introspecting', 'edge', 'issuer']))
   // The lever takes a few milliseconds to arrive, and the delay counts from then.
   for (const { lowerMs, upperMs } of measured) {

@@ -5,10 +5,17 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 const proof = fileURLToPath(new URL('../../cli/proof.ts', import.meta.url))
-const subset = ['assertion-replay-race', 'audience-not-checked', 'suspension-blocks-new-tokens-only', 'graveyard-token-revives']
+const subset = [
+  'assertion-replay-race',
+  'audience-not-checked',
+  'suspension-blocks-new-tokens-only',
+  'graveyard-token-revives',
+]
 
 test('a defect of each family is noticed by what it names, and by nothing else', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [proof, '--defect', ...subset], { timeout: 280_000 }).catch((error: { stdout: string }) => error)
+  const { stdout } = await promisify(execFile)(process.execPath, [proof, '--defect', ...subset], {
+    timeout: 280_000,
+  }).catch((error: { stdout: string }) => error)
   expect(stdout).toContain('0 bystanders')
   for (const name of subset) expect(stdout).toContain(`✓ ${name}`)
 })

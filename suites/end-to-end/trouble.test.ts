@@ -9,7 +9,16 @@ import { startEnvironmentProcess } from '../../cli/start-environment.ts'
 import { createWorld } from '../../fixtures/environment/create-world.ts'
 import { leftIn, proofProfile, sallyport, temporaryFolder, verdictIn } from './testing/command.ts'
 
-const runAgainst = (target: string, partner: string) => ['run', '--target', target, '--partner', partner, '--profile', proofProfile, '--yes']
+const runAgainst = (target: string, partner: string) => [
+  'run',
+  '--target',
+  target,
+  '--partner',
+  partner,
+  '--profile',
+  proofProfile,
+  '--yes',
+]
 
 describe('interrupted by Ctrl-C', () => {
   test.each([300, 2_000, 6_000])('after %i ms: exit 130, and nothing is left', async afterMs => {
@@ -21,13 +30,22 @@ describe('interrupted by Ctrl-C', () => {
     running.child.kill('SIGINT')
     const { code } = await running.ended
     const verdict = await verdictIn(join(folder.path, 'sallyport-report'))
-    expect({ code, verdict: verdict.verdict, leftBehind: verdict.leftBehind }).toEqual({ code: 130, verdict: 'NO DECISION', leftBehind: [] })
+    expect({ code, verdict: verdict.verdict, leftBehind: verdict.leftBehind }).toEqual({
+      code: 130,
+      verdict: 'NO DECISION',
+      leftBehind: [],
+    })
     expect(await leftIn(environment.target)).toEqual([])
   })
 })
 
 /** The worker is the only child of the supervisor. */
-const workerOf = (supervisor: number | undefined) => Number(execFileSync('pgrep', ['-P', String(supervisor)], { encoding: 'utf8' }).trim().split('\n')[0])
+const workerOf = (supervisor: number | undefined) =>
+  Number(
+    execFileSync('pgrep', ['-P', String(supervisor)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')[0],
+  )
 
 describe('killed', () => {
   test.each([700, 2_500])('the worker, after %i ms: the supervisor cleans up, exit 70', async afterMs => {
@@ -77,7 +95,8 @@ test('an environment that dies in the middle is NO DECISION, never GO', async ()
 
 describe('a port that', () => {
   const answers = {
-    'answers 503 to everything': (response: { writeHead(status: number): { end(): void } }) => void response.writeHead(503).end(),
+    'answers 503 to everything': (response: { writeHead(status: number): { end(): void } }) =>
+      void response.writeHead(503).end(),
     'accepts and says nothing': () => undefined,
   }
   test.each(Object.entries(answers))('%s is NO DECISION', async (_, answer) => {
@@ -94,7 +113,10 @@ describe('a port that', () => {
     const moved = original.replaceAll(/https:\/\/127\.0\.0\.1:\d+/g, `https://127.0.0.1:${port}`)
     const lines = moved.split('\n')
     const hosts = lines.filter(line => line.startsWith('  - https://127.0.0.1'))
-    await writeFile(target, lines.filter((line, index) => !hosts.includes(line) || lines.indexOf(hosts[0] ?? '') === index).join('\n'))
+    await writeFile(
+      target,
+      lines.filter((line, index) => !hosts.includes(line) || lines.indexOf(hosts[0] ?? '') === index).join('\n'),
+    )
     await writeFile(join(dirname(environment.target), 'environment-ca.pem'), caPem)
     const ended = await sallyport(runAgainst(target, environment.partner), folder.path).ended
     server.closeAllConnections()
@@ -120,7 +142,10 @@ describe('a mistake of the caller is told with exit 2, before anything is sent',
   test('a filter that matches nothing', async () => {
     await using environment = await startEnvironmentProcess()
     await using folder = await temporaryFolder()
-    const ended = await sallyport([...runAgainst(environment.target, environment.partner), '--only', 'REVOKE-99'], folder.path).ended
+    const ended = await sallyport(
+      [...runAgainst(environment.target, environment.partner), '--only', 'REVOKE-99'],
+      folder.path,
+    ).ended
     expect(ended.stderr).toContain('no scenario of this profile matches')
     expect(ended.code).toBe(2)
   })

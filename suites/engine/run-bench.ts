@@ -152,7 +152,14 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
   const management = managementFor(null, [])
 
   const issuer = createIssuerClient(target, async ({ url, method, headers }) => {
-    const { facts, answer } = await prober.probe({ url, method, headers, identity: 'nobody', connection: { kind: 'fresh' }, wantBody: true })
+    const { facts, answer } = await prober.probe({
+      url,
+      method,
+      headers,
+      identity: 'nobody',
+      connection: { kind: 'fresh' },
+      wantBody: true,
+    })
     note({
       kind: 'exchange',
       id: next('x'),
@@ -165,9 +172,15 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
       facts,
     })
     if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) {
-      throw new Untestable(`${new URL(url).pathname} of the issuer could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
+      throw new Untestable(
+        `${new URL(url).pathname} of the issuer could not be read (${facts.error?.code ?? `status ${facts.status}`})`,
+      )
     }
-    return { facts, ...(facts.status !== undefined && { status: facts.status }), ...(answer && { text: answer.text, json: answer.json }) }
+    return {
+      facts,
+      ...(facts.status !== undefined && { status: facts.status }),
+      ...(answer && { text: answer.text, json: answer.json }),
+    }
   })
 
   const authority = target.pki.authority

@@ -13,7 +13,16 @@ let untidy = 0
 await using environment = await startEnvironmentProcess()
 for (let nth = 1; nth <= times; nth += 1) {
   await using folder = await temporaryFolder()
-  const argv = ['run', '--target', environment.target, '--partner', environment.partner, '--profile', proofProfile, '--yes']
+  const argv = [
+    'run',
+    '--target',
+    environment.target,
+    '--partner',
+    environment.partner,
+    '--profile',
+    proofProfile,
+    '--yes',
+  ]
   const running = sallyport(argv, folder.path)
   await running.saw('Certifying')
   const afterMs = Math.round(Math.random() * longestMs)
@@ -29,7 +38,9 @@ for (let nth = 1; nth <= times; nth += 1) {
   orphans += left
   if (cleaned.code !== 0) untidy += 1
   const victim = both ? 'everything' : 'the worker'
-  process.stdout.write(`${nth}/${times} ${victim} killed after ${afterMs} ms: ${before} left, ${left} after clean (exit ${cleaned.code})\n`)
+  process.stdout.write(
+    `${nth}/${times} ${victim} killed after ${afterMs} ms: ${before} left, ${left} after clean (exit ${cleaned.code})\n`,
+  )
 }
 process.stdout.write(`${times} kills, ${orphans} orphans, ${untidy} times not clean\n`)
 process.exitCode = orphans + untidy === 0 ? 0 : 1
@@ -37,7 +48,11 @@ process.exitCode = orphans + untidy === 0 ? 0 : 1
 /** Null when the supervisor has no worker (yet, or any more). */
 function workerOf(supervisor: number | undefined): number | null {
   try {
-    return Number(execFileSync('pgrep', ['-P', String(supervisor)], { encoding: 'utf8' }).trim().split('\n')[0])
+    return Number(
+      execFileSync('pgrep', ['-P', String(supervisor)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')[0],
+    )
   } catch {
     return null
   }

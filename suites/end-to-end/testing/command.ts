@@ -60,7 +60,11 @@ export async function leftIn(targetFile: string): Promise<readonly string[]> {
   const auditor = readFileSync(join(folder, 'auditor.token'), 'utf8').trim()
   const ca = readFileSync(join(folder, 'environment-ca.pem'), 'utf8')
   const list = async (path: string) => {
-    const answer = await supertest(target.management.url).get(path).ca(ca).set('authorization', `Bearer ${auditor}`).expect(200)
+    const answer = await supertest(target.management.url)
+      .get(path)
+      .ca(ca)
+      .set('authorization', `Bearer ${auditor}`)
+      .expect(200)
     return (answer.body as { ids: string[] }).ids
   }
   return [...(await list('/clients?prefix=sallyport-')), ...(await list('/organisations?prefix=org-northwind-'))]

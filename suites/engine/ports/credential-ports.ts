@@ -1,16 +1,20 @@
 /** Keys, certificates, registrations and tokens in the words of a scenario. */
 
+import { ownSource } from '../../../fixtures/partner/call.ts'
 import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
 import { authenticationOf } from '../../../fixtures/partner/token-request.ts'
-import { ownSource } from '../../../fixtures/partner/call.ts'
-import { buildRegistrationRead, buildRegistrationUpdate, type RegistrationManagement } from '../../../fixtures/target/standard/registration.ts'
-import { buildRevocation } from '../../../fixtures/target/standard/token-status.ts'
-import type { OutgoingRequest } from '../../../fixtures/target/transport.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
+import {
+  buildRegistrationRead,
+  buildRegistrationUpdate,
+  type RegistrationManagement,
+} from '../../../fixtures/target/standard/registration.ts'
+import { buildRevocation } from '../../../fixtures/target/standard/token-status.ts'
+import type { OutgoingRequest } from '../../../fixtures/target/transport.ts'
 import type { Performed } from '../../../fixtures/workbench/management.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Plain } from '../../../scenarios/core/check.ts'
@@ -46,8 +50,14 @@ export function credentialPorts(context: PortContext): Ports {
   }
 
   /** One request to the registration's own management endpoint. @see RFC 7592 §2 */
-  async function manage(partner: HeldPartner, request: (management: RegistrationManagement) => OutgoingRequest): Promise<Dispatched> {
-    const { token, uri } = required(partner.holdings.management, 'the registration came without a management credential')
+  async function manage(
+    partner: HeldPartner,
+    request: (management: RegistrationManagement) => OutgoingRequest,
+  ): Promise<Dispatched> {
+    const { token, uri } = required(
+      partner.holdings.management,
+      'the registration came without a management credential',
+    )
     const prepared: Prepared = {
       by: 'partner',
       request: { ...request({ uri, accessToken: token }), identity: 'nobody', proof: [{ contains: '"client_id"' }] },
@@ -66,13 +76,19 @@ export function credentialPorts(context: PortContext): Ports {
       throw new Untestable('the registration management endpoint gave no clear answer')
     }
     const renewed = asRecord(seen.answer?.json).registration_access_token
-    if (typeof renewed === 'string') partner.holdings.management = { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri }
+    if (typeof renewed === 'string')
+      partner.holdings.management = { token: bench.secrets.receive(`registration token ${partner.name}`, renewed), uri }
     return seen
   }
 
-  async function update(partner: HeldPartner, change: Readonly<Record<string, Plain | undefined>>): Promise<'accepted' | 'refused'> {
+  async function update(
+    partner: HeldPartner,
+    change: Readonly<Record<string, Plain | undefined>>,
+  ): Promise<'accepted' | 'refused'> {
     const current = asRecord((await manage(partner, buildRegistrationRead)).answer?.json)
-    const { facts } = await manage(partner, management => buildRegistrationUpdate(management, { ...current, ...change }))
+    const { facts } = await manage(partner, management =>
+      buildRegistrationUpdate(management, { ...current, ...change }),
+    )
     return facts.proof === 'found' ? 'accepted' : 'refused'
   }
 
@@ -152,8 +168,17 @@ export function credentialPorts(context: PortContext): Ports {
     const identity = await bench.identity(partner.certificate, ownSource)
     const dispatched = await Promise.all(
       (await partner.heldTokens()).map(async ({ value }) => {
-        const { authentication, credentials } = authenticationOf({ issuer: bench.issuer.identifier, secrets: bench.secrets }, partner)
-        const request = buildRevocation({ endpoint, token: value, hint: 'access_token', clientId: partner.clientId, authentication })
+        const { authentication, credentials } = authenticationOf(
+          { issuer: bench.issuer.identifier, secrets: bench.secrets },
+          partner,
+        )
+        const request = buildRevocation({
+          endpoint,
+          token: value,
+          hint: 'access_token',
+          clientId: partner.clientId,
+          authentication,
+        })
         const prepared: Prepared = {
           by: 'partner',
           request: { ...request, identity },
