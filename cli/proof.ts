@@ -13,7 +13,7 @@ import { startEnvironmentProcess } from './start-environment.ts'
 const options = new Command('proof')
   .option('--stage <stages>', 'only the defects of these stages, comma-separated')
   .option('--defect <name...>', 'only these defects')
-  .option('--at-once <n>', 'how many environments run side by side', '2')
+  .option('--at-once <n>', 'how many environments run side by side: each needs two cores', '1')
   .option('--write', 'write docs/defects.md')
   .parse()
   .opts<{ stage?: string; defect?: string[]; atOnce: string; write?: boolean }>()

@@ -38,5 +38,6 @@ export async function sweepFolder(folder: string, targetFile: string, plan: Plan
       }
     },
   )
-  return sweep(ledger, management, { prefix: `sallyport-${plan.run}` })
+  // Awaited here: prober and ledger are closed as soon as this function returns.
+  return await sweep(ledger, management, { prefix: `sallyport-${plan.run}` })
 }

@@ -128,7 +128,7 @@ describe('a port that', () => {
 
 describe('a mistake of the caller is told with exit 2, before anything is sent', () => {
   test.each([
-    [['run', '--targt', 'x'], "unknown option '--targt'"],
+    [['run', '--target', 'x', '--partner', 'y', '--profil', 'z'], "unknown option '--profil'"],
     [['rnu'], "unknown command 'rnu'"],
     [['run', '--target', 'nowhere.yaml', '--partner', 'nowhere.yaml'], 'there is no such file'],
     [['verify', 'nowhere'], 'Expected the folder of a run'],

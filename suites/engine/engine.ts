@@ -43,7 +43,7 @@ export interface EngineInput {
 }
 
 export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engine {
-  const traffic = createTraffic(bench.target.budget.requestsPerSecond)
+  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal)
   const waitedMs = new Map<string, number>()
 
   async function play(planned: PlannedScenario, scenario: Scenario, attempt: 1 | 2): Promise<void> {

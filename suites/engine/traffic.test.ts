@@ -5,7 +5,7 @@ const never = new AbortController().signal
 const tick = () => new Promise(resolve => setTimeout(resolve, 5))
 
 test('measurements share the budget: what does not fit waits until another eases', async () => {
-  const traffic = createTraffic(100)
+  const traffic = createTraffic(100, never)
   const first = await traffic.measure(50, never)
   let started = false
   const second = traffic.measure(50, never).then(share => {
@@ -22,13 +22,13 @@ test('measurements share the budget: what does not fit waits until another eases
 })
 
 test('one measurement is let in, however small the budget', async () => {
-  const share = await createTraffic(1).measure(1_000, never)
+  const share = await createTraffic(1, never).measure(1_000, never)
   share.end()
   share.end()
 })
 
 test('of those that wait the heaviest goes first', async () => {
-  const traffic = createTraffic(100)
+  const traffic = createTraffic(100, never)
   const order: number[] = []
   const blocker = await traffic.measure(100, never)
   const waiting = [10, 40, 20].map(async rate => {
@@ -43,7 +43,7 @@ test('of those that wait the heaviest goes first', async () => {
 })
 
 test('ordinary exchanges of scenarios that only call step back while a measurement is dense', async () => {
-  const traffic = createTraffic(100)
+  const traffic = createTraffic(100, never)
   let underWay = 0
   let most = 0
   const call = () =>
@@ -62,7 +62,7 @@ test('ordinary exchanges of scenarios that only call step back while a measureme
 })
 
 test('a measurement that waits is given up with the run', async () => {
-  const traffic = createTraffic(100)
+  const traffic = createTraffic(100, never)
   const blocker = await traffic.measure(100, never)
   const cancel = new AbortController()
   const waiting = traffic.measure(100, cancel.signal)
@@ -72,7 +72,14 @@ test('a measurement that waits is given up with the run', async () => {
 })
 
 test('what a failing exchange held is given back', async () => {
-  const traffic = createTraffic(100)
+  const traffic = createTraffic(100, never)
   await expect(traffic.ordinary(() => Promise.reject(new Error('no')), 'first')).rejects.toThrow('no')
   expect(await traffic.ordinary(async () => 'yes', 'first')).toBe('yes')
+})
+
+test('a cancelled run sends nothing more', async () => {
+  const cancel = new AbortController()
+  const traffic = createTraffic(100, cancel.signal)
+  cancel.abort(new Error('interrupted'))
+  await expect(traffic.ordinary(async () => 'sent', 'first')).rejects.toThrow('interrupted')
 })

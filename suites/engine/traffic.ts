@@ -24,7 +24,7 @@ const laterAtOnce = { quiet: 4, besideHold: 2, besideMeasurement: 1 } as const
 const densestShare = 0.5
 
 /** `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget. */
-export function createTraffic(requestsPerSecond: number): Traffic {
+export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal): Traffic {
   const underWay = { first: 0, later: 0 }
   const waiting: { first: (() => void)[]; later: (() => void)[] } = { first: [], later: [] }
   const measurements: { rate: number; start: () => void }[] = []
@@ -71,6 +71,8 @@ export function createTraffic(requestsPerSecond: number): Traffic {
         next()
       })
       try {
+        // A run that was cancelled creates nothing more.
+        cancelled.throwIfAborted()
         return await exchange()
       } finally {
         underWay[priority] -= 1

@@ -162,6 +162,8 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         const pulled = await context.pull(lever)
         const zeroMs = pulled.sentAtMs
         const touching = touchIdle(silent, zeroMs, pulled.id)
+        // Awaited below; until then a cancelled run must not take it for a fault that nobody handles.
+        touching.catch(() => undefined)
         await follow(watchers, zeroMs + limitMs + overrunMs(limitMs))
         share.ease(holding(busy, limitMs))
         const lastStopMs = Math.max(zeroMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
