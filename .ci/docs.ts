@@ -1,6 +1,7 @@
-/** Writes the pages that are generated from the code: the scenario reference and the configuration reference. `--check` only compares. */
+/** Writes the pages that are generated from the code: the references of scenarios, configuration and defects. `--check` only compares. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { jsonSchemas } from '../fixtures/config/json-schemas.ts'
+import { defects } from '../fixtures/environment/defects.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { loadScenarios } from '../scenarios/load-scenarios.ts'
 
@@ -75,9 +76,25 @@ function wordsOf(schema: Schema): string {
   return `${String(schema.type ?? 'value').replace('string', 'text')}${isPlain ? `, \`${String(schema.default)}\` unless told` : ''}`
 }
 
+function defectPage(): string {
+  const rows = defects.map(
+    ({ name, what, breaks, may }) => `| \`${name}\` | ${what} | ${breaks.join(', ')} | ${may.join(', ')} |`,
+  )
+  return `# Defects and what notices them
+
+Generated from the code by \`npm run docs\`; \`npm run proof\` shows that it is so. Each defect switches one defence of the reference environment off: the
+controls that it breaks must fail, those in the last column may fail for the same reason, and every other control keeps its healthy result.
+
+| defect | what is wrong then | breaks | may break |
+|---|---|---|---|
+${rows.join('\n')}
+`
+}
+
 const pages: Readonly<Record<string, string>> = {
   'docs/scenarios.md': await scenarioPage(),
   'docs/configuration.md': configurationPage(),
+  'docs/defects.md': defectPage(),
 }
 for (const [path, text] of Object.entries(pages)) {
   if (!process.argv.includes('--check')) writeFileSync(path, text)

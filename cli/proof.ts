@@ -1,5 +1,5 @@
 /** `npm run proof`: every defect of the reference environment against every scenario; exits 1 and names what is missing unless the match is exact. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,9 +14,8 @@ const options = new Command('proof')
   .option('--stage <stages>', 'only the defects of these stages, comma-separated')
   .option('--defect <name...>', 'only these defects')
   .option('--at-once <n>', 'how many environments run side by side: each needs two cores', '1')
-  .option('--write', 'write docs/defects.md')
   .parse()
-  .opts<{ stage?: string; defect?: string[]; atOnce: string; write?: boolean }>()
+  .opts<{ stage?: string; defect?: string[]; atOnce: string }>()
 
 const stages = options.stage?.toUpperCase().split(',')
 const chosen: readonly NamedDefect[] = defects.filter(
@@ -88,15 +87,4 @@ for (const { id } of unproven) process.stdout.write(`no defect proves ${id}\n`)
 const bystanders = proofs.reduce((sum, proof) => sum + proof.bystanders.length, 0)
 const provenOfNamed = [...named].filter(id => provenControls.has(id)).length
 process.stdout.write(`${provenOfNamed} of ${named.size + unproven.length} controls proven, ${bystanders} bystanders\n`)
-if (options.write) await writeFile(fileURLToPath(new URL('../docs/defects.md', import.meta.url)), page(proofs))
 process.exitCode = unhealthy.length === 0 && unproven.length === 0 && proofs.length > 0 && proofs.every(isExact) ? 0 : 1
-
-function page(all: readonly Proof[]): string {
-  const byName = new Map(all.map(proof => [proof.defect, proof]))
-  const rows = chosen.map(({ name, breaks, may }) => {
-    const proof = byName.get(name)
-    const what = defects.find(defect => defect.name === name)?.what ?? ''
-    return `| \`${name}\` | ${what} | ${breaks.join(', ')} | ${may.join(', ')} | ${proof?.proven[0]?.reason.replaceAll(/\d+ ms/g, '… ms').replaceAll('|', '\\|') ?? ''} |`
-  })
-  return `# Defects and what notices them\n\nWritten by \`npm run proof -- --write\`. Each defect switches one defence of the reference environment off; the controls named must fail, those in the fourth column may fail for the same reason, and every other keeps its healthy result.\n\n| defect | what is wrong then | breaks | may break | reason given |\n|---|---|---|---|---|\n${rows.join('\n')}\n`
-}

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
 import { startEnvironmentProcess } from '../../cli/start-environment.ts'
 import { createWorld } from '../../fixtures/environment/create-world.ts'
 import { leftIn, proofProfile, sallyport, temporaryFolder, verdictIn } from './testing/command.ts'
@@ -109,18 +110,15 @@ describe('a port that', () => {
     const { port } = server.address() as AddressInfo
     const original = await readFile(environment.target, 'utf8')
     const target = join(dirname(environment.target), 'dead.target.yaml')
-    // One host remains; the list of hosts must not repeat it.
-    const moved = original.replaceAll(/https:\/\/127\.0\.0\.1:\d+/g, `https://127.0.0.1:${port}`)
-    const lines = moved.split('\n')
-    const hosts = lines.filter(line => line.startsWith('  - https://127.0.0.1'))
-    await writeFile(
-      target,
-      lines.filter((line, index) => !hosts.includes(line) || lines.indexOf(hosts[0] ?? '') === index).join('\n'),
-    )
+    // Every address becomes this one; the list of hosts must not repeat it.
+    const origin = `https://127.0.0.1:${port}`
+    const moved = parse(original.replaceAll(/https:\/\/127\.0\.0\.1:\d+/g, origin)) as Record<string, unknown>
+    await writeFile(target, stringify({ ...moved, hosts: [origin], bypass: [`${origin}/v0/shipments`] }))
     await writeFile(join(dirname(environment.target), 'environment-ca.pem'), caPem)
     const ended = await sallyport(runAgainst(target, environment.partner), folder.path).ended
     server.closeAllConnections()
     server.close()
+    expect(ended.stderr).toContain('Certifying')
     expect((await verdictIn(join(folder.path, 'sallyport-report'))).verdict).toBe('NO DECISION')
     expect(ended.code).toBe(3)
   })
