@@ -1,7 +1,7 @@
 /** `npm run demo`: starts the reference environment and certifies the sample partner against it, through the same command that a user types. */
 import { Command } from 'commander'
+import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import { sallyport } from './sallyport.ts'
-import { startEnvironmentProcess } from './start-environment.ts'
 
 const options = new Command('demo')
   .option('--defect <name...>', 'switch a defence of the environment off')

@@ -1,26 +1,12 @@
 /** `sallyport environment`: the reference environment as a playground, in a process of its own. */
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { defects } from '../fixtures/environment/defects.ts'
+import {
+  environmentArguments,
+  environmentEntry,
+  type StartOptions,
+} from '../fixtures/environment/environment-process.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
-
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-export const environmentEntry = fileURLToPath(new URL(`../fixtures/environment/main.${extension}`, import.meta.url))
-
-export interface StartOptions {
-  defect?: readonly string[]
-  delay?: readonly string[]
-  out?: string
-}
-
-export function environmentArguments(options: StartOptions, cwd: string): string[] {
-  return [
-    ...(options.defect ?? []).flatMap(name => ['--defect', name]),
-    ...(options.delay ?? []).flatMap(delay => ['--delay', delay]),
-    ...(options.out ? ['--out', resolve(cwd, options.out)] : []),
-  ]
-}
 
 /** Runs until it is told to end; answers its exit code. */
 export function start(options: StartOptions, terminal: Terminal): Promise<number> {

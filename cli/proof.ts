@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { defects } from '../fixtures/environment/defects.ts'
+import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 import { compare, isExact, type NamedDefect, type Proof } from '../suites/proof/compare.ts'
 import { sallyport } from './sallyport.ts'
-import { startEnvironmentProcess } from './start-environment.ts'
 
 const options = new Command('proof')
   .option('--stage <stages>', 'only the defects of these stages, comma-separated')

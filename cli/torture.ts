@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import { leftIn, proofProfile, sallyport, temporaryFolder } from '../suites/end-to-end/testing/command.ts'
-import { startEnvironmentProcess } from './start-environment.ts'
 
 const times = Number(process.argv[2] ?? 50)
 const longestMs = 8_000

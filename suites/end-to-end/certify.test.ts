@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type StartedEnvironment, startEnvironmentProcess } from '../../cli/start-environment.ts'
+import { type StartedEnvironment, startEnvironmentProcess } from '../../fixtures/environment/environment-process.ts'
 import { type Ended, leftIn, sallyport, temporaryFolder, textsIn, verdictIn } from './testing/command.ts'
 
 /** What a credential looks like, whoever made it: JWTs, PEM keys, private JWK members, bearer values. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { startEnvironmentProcess } from '../../cli/start-environment.ts'
+import { startEnvironmentProcess } from '../../fixtures/environment/environment-process.ts'
 import { temporaryFolder, verdictIn } from './testing/command.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

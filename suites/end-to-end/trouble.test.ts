@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { startEnvironmentProcess } from '../../cli/start-environment.ts'
 import { createWorld } from '../../fixtures/environment/create-world.ts'
+import { startEnvironmentProcess } from '../../fixtures/environment/environment-process.ts'
 import { leftIn, proofProfile, sallyport, temporaryFolder, verdictIn } from './testing/command.ts'
 
 const runAgainst = (target: string, partner: string) => [
