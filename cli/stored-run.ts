@@ -31,6 +31,11 @@ export async function openStoredRun(folder: string): Promise<StoredRun> {
   }
 }
 
+/** The plan alone: all that cleaning up needs, even of a run that was killed before it recorded anything. */
+export async function openPlan(folder: string): Promise<Plan> {
+  return JSON.parse(await textOf(folder, fileNames.plan)) as Plan
+}
+
 async function textOf(folder: string, name: string): Promise<string> {
   try {
     return await readFile(join(folder, name), 'utf8')
