@@ -18,6 +18,7 @@ export default scenario({
   needs: ['mgmt.org', 'mgmt.owner'],
   blast: 'organisation',
   async play({ organisations, issuer, partner, check }) {
+    const settled: string[] = []
     for (const [gap, change] of Object.entries(gaps)) {
       const organisation = await organisations.create(change)
       const incomplete = organisation && (await organisations.partner(organisation))
@@ -25,7 +26,8 @@ export default scenario({
         await issuer.refuses(
           incomplete.tokenRequest().insteadOf(partner.tokenRequest(), `a client of an organisation with ${gap}`),
         )
-      else check.value(`onboarding with ${gap}`, 'refused', 'equals', 'refused')
+      settled.push(gap)
     }
+    check.value('gaps that were put to the test', settled, 'includes-all', Object.keys(gaps))
   },
 })

@@ -140,7 +140,7 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
     async tries(attempt) {
       const seen = await send(sendable(attempt))
       const outcome = classify(seen.facts, point)
-      if (outcome.verdict === 'indeterminate' && !seen.facts.status) {
+      if (outcome.verdict === 'indeterminate' && !outcome.possiblyAllowed) {
         throw new Untestable(`${place.name} gave no answer to: ${attempt.what} (${outcome.why})`)
       }
       return answerOf(seen, point)
