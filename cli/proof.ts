@@ -1,9 +1,10 @@
 /** `npm run proof`: every defect of the reference environment against every scenario; exits 1 and names what is missing unless the match is exact. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import type { SamplePartner } from '../fixtures/environment/defect.ts'
 import { defects } from '../fixtures/environment/defects.ts'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
@@ -18,13 +19,16 @@ const options = new Command('proof')
   .opts<{ stage?: string; defect?: string[]; atOnce: string }>()
 
 const stages = options.stage?.toUpperCase().split(',')
-const chosen: readonly NamedDefect[] = defects.filter(
+interface ChosenDefect extends NamedDefect {
+  partner?: SamplePartner
+}
+const chosen = (defects as readonly (ChosenDefect & { stage: string })[]).filter(
   defect => (!stages || stages.includes(defect.stage)) && (!options.defect || options.defect.includes(defect.name)),
 )
 const profile = fileURLToPath(new URL('../fixtures/samples/proof.profile.yaml', import.meta.url))
 const nowhere = { write: () => true } as unknown as NodeJS.WritableStream
 
-async function verdictUnder(names: readonly string[]): Promise<VerdictFile> {
+async function verdictUnder(names: readonly string[], partner: SamplePartner): Promise<VerdictFile> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-proof-'))
   try {
     await using environment = await startEnvironmentProcess({ defect: names })
@@ -34,7 +38,7 @@ async function verdictUnder(names: readonly string[]): Promise<VerdictFile> {
       '--target',
       environment.target,
       '--partner',
-      environment.partner,
+      join(dirname(environment.partner), `${partner}.partner.yaml`),
       '--profile',
       profile,
       '--out',
@@ -59,13 +63,15 @@ function tell(proof: Proof, tookMs: number): void {
     process.stdout.write(`    bystander  ${control} ${result}: ${reason}\n`)
 }
 
-async function proveAll(healthy: VerdictFile): Promise<readonly Proof[]> {
+async function proveAll(healthy: ReadonlyMap<SamplePartner, VerdictFile>): Promise<readonly Proof[]> {
   const queue = [...chosen]
   const proofs: Proof[] = []
   const work = async () => {
     for (let defect = queue.shift(); defect; defect = queue.shift()) {
       const startedMs = performance.now()
-      const proof = compare(defect, healthy, await verdictUnder([defect.name]))
+      const baseline = healthy.get(partnerOf(defect))
+      if (!baseline) throw new Error(`no healthy run for the partner of ${defect.name}`)
+      const proof = compare(defect, baseline, await verdictUnder([defect.name], partnerOf(defect)))
       tell(proof, performance.now() - startedMs)
       proofs.push(proof)
     }
@@ -74,17 +80,29 @@ async function proveAll(healthy: VerdictFile): Promise<readonly Proof[]> {
   return proofs
 }
 
-const healthy = await verdictUnder([])
-const unhealthy = healthy.controls.filter(each => each.result !== 'pass' && each.result !== 'not-applicable')
-for (const { id, result, reason } of unhealthy) process.stdout.write(`healthy: ${id} ${result}: ${reason}\n`)
+const partnerOf = (defect: ChosenDefect): SamplePartner => defect.partner ?? 'northwind'
+const healthy = new Map<SamplePartner, VerdictFile>()
+for (const partner of new Set(chosen.map(partnerOf))) healthy.set(partner, await verdictUnder([], partner))
+
+const unhealthy = [...healthy].flatMap(([partner, { controls }]) =>
+  controls
+    .filter(each => each.result !== 'pass' && each.result !== 'not-applicable')
+    .map(each => ({ partner, ...each })),
+)
+for (const { partner, id, result, reason } of unhealthy)
+  process.stdout.write(`healthy ${partner}: ${id} ${result}: ${reason}\n`)
 const proofs = unhealthy.length === 0 ? await proveAll(healthy) : []
 const provenControls = new Set(proofs.flatMap(proof => proof.proven.map(each => each.control)))
-const named = new Set(chosen.flatMap(defect => defect.breaks))
-const unproven = healthy.controls.filter(
-  each => each.result === 'pass' && !stages && !options.defect && !provenControls.has(each.id),
+/** Whatever passes when all defences are on, in the stages asked for, needs a defect that makes it fail. */
+const passing = new Set(
+  [...healthy.values()].flatMap(({ controls }) => controls.filter(each => each.result === 'pass').map(each => each.id)),
 )
-for (const { id } of unproven) process.stdout.write(`no defect proves ${id}\n`)
+const wanted = new Set([
+  ...chosen.flatMap(defect => defect.breaks),
+  ...(options.defect ? [] : [...passing].filter(id => !stages || stages.includes(id.split('-')[0] ?? ''))),
+])
+const unproven = [...wanted].filter(id => !provenControls.has(id)).sort()
+for (const id of unproven) process.stdout.write(`no defect proves ${id}\n`)
 const bystanders = proofs.reduce((sum, proof) => sum + proof.bystanders.length, 0)
-const provenOfNamed = [...named].filter(id => provenControls.has(id)).length
-process.stdout.write(`${provenOfNamed} of ${named.size + unproven.length} controls proven, ${bystanders} bystanders\n`)
+process.stdout.write(`${wanted.size - unproven.length} of ${wanted.size} controls proven, ${bystanders} bystanders\n`)
 process.exitCode = unhealthy.length === 0 && unproven.length === 0 && proofs.length > 0 && proofs.every(isExact) ? 0 : 1

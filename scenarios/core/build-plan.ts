@@ -104,6 +104,7 @@ export function buildPlan(input: PlanInput): Plan {
         .filter(
           control =>
             control.core &&
+            needsOf.has(control.id) &&
             control.level[input.tier] === 'must' &&
             (!inProfile.has(control.id) || excluded.has(control.id)),
         )

@@ -2,6 +2,9 @@
 import type { LeverName, Operator, Plain } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
 import type { Limits, Tier } from './plan.ts'
+import type { CredentialPorts } from './ports/credential-ports.ts'
+import type { GovernancePorts } from './ports/governance-ports.ts'
+import type { ObservationPorts } from './ports/observation-ports.ts'
 
 /** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
 export type Wait = 'stop' | 'hold' | 'limit' | number
@@ -263,127 +266,10 @@ export interface Act {
 
 /** Whether the management plane did what it was asked. */
 export type Decision = 'accepted' | 'refused'
-type Change = Readonly<Record<string, Plain | undefined>>
+export type Change = Readonly<Record<string, Plain | undefined>>
 
-export interface CapabilityPorts {
-  register: {
-    registration: Door<RegistrationRequest> & {
-      request(): RegistrationRequest
-      /** Registers with this change, then approval and activation as far as they are granted. Null when registration was refused. */
-      onboarded(change: Change): Promise<Partner | null>
-      /** Reads the registration with its own management credential; null when refused. @see RFC 7592 §2.1 */
-      read(partner: Partner): Promise<Reported | null>
-      /** The partner itself asks for a change. @see RFC 7592 §2.2 */
-      update(partner: Partner, change: Change): Promise<Decision>
-      /** A thief with the registration's management credential puts a key of its own in; answers the partner as that thief. */
-      plantKey(partner: Partner): Promise<Partner>
-    }
-  }
-  'auth.private_key_jwt': object
-  'auth.mtls': {
-    mutualTls: {
-      /** A disposable client that authenticates by its certificate alone. @see RFC 8705 §2 */
-      partner(method?: 'tls_client_auth' | 'self_signed_tls_client_auth'): Promise<Partner>
-    }
-  }
-  'bind.mtls': object
-  'token.jwt': object
-  'token.lifetime': {
-    /** A disposable client whose tokens last this long. */
-    shortLived(seconds: number): Promise<Partner>
-  }
-  revocation: {
-    revocation: {
-      /** Revokes every token that the partner holds for these points. @see RFC 7009 §2 */
-      tokensOf(partner: Partner): Lever
-    }
-  }
-  'mgmt.org': {
-    organisations: {
-      /** Null when the management plane refuses such a record. */
-      create(change?: Change): Promise<Organisation | null>
-      /** A client of that organisation, taken as far as it is let. Null when registration itself was refused. */
-      partner(organisation: Organisation | null, upTo?: 'registered' | 'active'): Promise<Partner | null>
-      suspend(organisation: Organisation): Lever
-      end(organisation: Organisation): Lever
-      /** Names of everything that can still act, as the management plane lists it. */
-      inventory(organisation: Organisation): Promise<readonly string[]>
-    }
-  }
-  'mgmt.owner': {
-    owners: { set(organisation: Organisation, change: Readonly<Record<string, string | null>>): Promise<Decision> }
-  }
-  'mgmt.approval': {
-    approvals: {
-      approve(partner: Partner, by: 'approver' | 'requester' | 'nobody'): Promise<Decision>
-      activate(partner: Partner): Promise<Decision>
-      state(partner: Partner): Promise<Reported>
-    }
-  }
-  'mgmt.lifecycle': {
-    lifecycle: {
-      suspend(partner: Partner): Lever
-      resume(partner: Partner): Lever
-      remove(partner: Partner): Lever
-      stop(partner: Partner): Lever
-    }
-  }
-  'mgmt.entitlement': { entitlements: { set(partner: Partner, scopes: readonly string[]): Promise<Decision> } }
-  'keys.replace': {
-    keys: {
-      replace(partner: Partner, because: 'routine' | 'compromise'): Lever
-      /** The partner with its new key, once the lever was pulled. */
-      renewed(partner: Partner): Partner
-    }
-  }
-  'pki.issue': {
-    authority: {
-      /** Like the partner's own, with one thing wrong. */
-      variant(partner: Partner, fault: CertificateFault): Promise<Certificate>
-      /** A renewal: same subject, new key. */
-      renew(partner: Partner, lifetimeS?: number): Promise<Certificate>
-    }
-  }
-  'pki.revoke': {
-    certificates: {
-      revoke(certificate: Certificate, because?: 'compromise' | 'superseded'): Lever
-    }
-  }
-  'rs.multi': object
-  'rs.echo': {
-    echo: {
-      /** Asks what the backend was told about the caller. */
-      call(partner: Partner): Call
-      read(answer: Answer): { client: Plain; organisation: Plain; scopes: readonly string[] }
-    }
-  }
-  tenancy: {
-    /** A working partner of another organisation, with data of its own. */
-    stranger: Partner
-  }
-  'audit.query': {
-    audit: {
-      /** Every record about this partner, once all these acts are in or the tier's delay has passed. */
-      about(partner: Partner, acts: readonly Act[]): Promise<readonly AuditRecord[]>
-      /** Labels of credentials whose value stands in any record about this partner. */
-      leaks(partner: Partner, acts: readonly Act[]): Promise<readonly string[]>
-    }
-  }
-  'audit.alert': {
-    alerts: {
-      /** Kinds of the alerts about this partner, once there is one or the tier's delay has passed. */
-      about(partner: Partner): Promise<readonly string[]>
-    }
-  }
-}
-
-export type CertificateFault =
-  | 'expired'
-  | 'not-yet-valid'
-  | 'wrong-purpose'
-  | 'untrusted'
-  | 'self-signed'
-  | 'other-subject'
+/** What each capability adds to the kit. A port whose capability was not declared is not there. */
+export interface CapabilityPorts extends CredentialPorts, GovernancePorts, ObservationPorts {}
 
 export type Capability = keyof CapabilityPorts
 

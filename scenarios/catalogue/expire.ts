@@ -1,0 +1,87 @@
+/** The controls of the stage EXPIRE. */
+import type { Control } from '../core/control.ts'
+
+export const expire: readonly Control[] = [
+  {
+    id: 'EXPIRE-01',
+    stage: 'EXPIRE',
+    title: 'A token ends when it says it ends',
+    core: true,
+    level: { low: 'must', standard: 'must', high: 'must' },
+    sources: ['RFC 9068 §4', 'RFC 7662 §4', 'ASVS 5.0 V9.2.1', 'OAuth 2.1 draft §5.2'],
+  },
+  {
+    id: 'EXPIRE-02',
+    stage: 'EXPIRE',
+    title: 'Times in assertions and proofs are tolerated within the agreed skew only',
+    core: false,
+    level: { low: 'should', standard: 'should', high: 'must' },
+    sources: [
+      'FAPI2-SP §5.3.2.1 (clock)',
+      'RFC 7523 §3(4-6)',
+      'RFC 9449 §4.3(11), §11.1',
+      'field: openid conformance-suite #1351',
+    ],
+  },
+  {
+    id: 'EXPIRE-03',
+    stage: 'EXPIRE',
+    title: 'Refresh tokens end when unused, and end for good',
+    core: false,
+    level: { low: 'should', standard: 'must', high: 'must' },
+    sources: ['RFC 9700 §4.14.2', 'ASVS 5.0 V10.4.8', 'OAuth 2.1 draft §4.3.3'],
+  },
+  {
+    id: 'EXPIRE-04',
+    stage: 'EXPIRE',
+    title: 'Client secrets end at their date',
+    core: false,
+    level: { low: 'should', standard: 'must', high: 'must' },
+    sources: ['RFC 7591 §3.2.1', 'OWASP NHI7:2025', 'ASVS 5.0 V13.3.4', 'SP 800-53 IA-5f'],
+  },
+  {
+    id: 'EXPIRE-05',
+    stage: 'EXPIRE',
+    title: 'A certificate ends at its end, in use or not',
+    core: false,
+    level: { low: 'n.a.', standard: 'should', high: 'must' },
+    sources: ['RFC 5280 §4.1.2.5', 'RFC 8446 §4.6.1', 'SP 800-53 SC-10, SC-23', 'field: apache/apisix#9525'],
+  },
+  {
+    id: 'EXPIRE-06',
+    stage: 'EXPIRE',
+    title: 'The end of the contract ends the access by itself',
+    core: true,
+    level: { low: 'should', standard: 'must', high: 'must' },
+    sources: ['SP 800-53 AC-2(3)a, AC-2(2) (k)', 'CSF 2.0 GV.SC-10'],
+  },
+  {
+    id: 'EXPIRE-07',
+    stage: 'EXPIRE',
+    title: 'An identity that nobody uses is switched off',
+    core: false,
+    level: { low: 'should', standard: 'must', high: 'must' },
+    sources: [
+      'SP 800-53 AC-2(3)d',
+      'OWASP NHI1:2025',
+      'requirement text 001 (abandoned integrations)',
+      'CSF 2.0 PR.AA-01',
+    ],
+  },
+  {
+    id: 'EXPIRE-08',
+    stage: 'EXPIRE',
+    title: 'A time-bound right ends with its window and is used once',
+    core: false,
+    level: { low: 'n.a.', standard: 'should', high: 'must' },
+    sources: ['requirement text 003 (JIT)', 'SP 800-53 AC-2(2) (k), AC-12', 'CSF 2.0 PR.AA-05'],
+  },
+  {
+    id: 'EXPIRE-09',
+    stage: 'EXPIRE',
+    title: 'Whoever owns it is told before something expires',
+    core: false,
+    level: { low: 'should', standard: 'should', high: 'must' },
+    sources: ['ISO 27001:2022 A.8.24 (k)', 'SP 800-53 SC-12, IA-5', 'ASVS 5.0 V11.1.1-2'],
+  },
+]
