@@ -48,6 +48,16 @@ describe('the required set', () => {
       ),
     ).toEqual(['A-02'])
   })
+  test('a control with several scenarios applies as long as one of them has something to ask', () => {
+    const second: Scenario = { ...scenario('A-02-REST', []), controls: ['A-02'] }
+    const plan = buildPlan({
+      ...input,
+      capabilities: new Set<Capability>(['revocation']),
+      scenarios: [...input.scenarios, { stage: 'REVOKE', scenario: second }],
+    })
+    expect(plan.required).toContain('A-02')
+    expect(plan.scenarios.filter(each => each.controls.includes('A-02')).map(each => each.id)).toEqual(['A-02-REST'])
+  })
   test('keeps what the target cannot do: a gap is no excuse', () => {
     const plan = buildPlan({
       ...input,

@@ -45,7 +45,11 @@ export function buildPlan(input: PlanInput): Plan {
   const inProfile = new Set(input.profile.controls)
   const excluded = new Set(input.profile.excluded.map(exclusion => exclusion.control))
   const relevant = input.catalogue.filter(control => inProfile.has(control.id) && !excluded.has(control.id))
-  const needsOf = new Map(input.scenarios.flatMap(({ scenario }) => scenario.controls.map(id => [id, scenario.needs])))
+  const lacks = (need: Capability) => !input.capabilities.has(need)
+  /** A scenario about a mechanism that this partner does not use has nothing to ask. */
+  const unusedBy = (scenario: Scenario) => scenario.needs.find(need => lacks(need) && mechanisms.has(need))
+  const proving = (id: string) =>
+    input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
 
   const notApplicable: { control: string; reason: string }[] = []
   const gaps: { control: string; capability: string; reason: string }[] = []
@@ -55,12 +59,14 @@ export function buildPlan(input: PlanInput): Plan {
       notApplicable.push({ control: control.id, reason: `the catalogue does not ask it of tier ${input.tier}` })
       continue
     }
-    const missing = (needsOf.get(control.id) ?? []).filter(need => !input.capabilities.has(need))
-    const unused = missing.find(need => mechanisms.has(need))
-    if (unused) {
+    const scenarios = proving(control.id)
+    const asking = scenarios.filter(scenario => unusedBy(scenario) === undefined)
+    const [unused] = scenarios.flatMap(scenario => unusedBy(scenario) ?? [])
+    if (asking.length === 0 && unused) {
       notApplicable.push({ control: control.id, reason: `the partner does not use ${unused}` })
       continue
     }
+    const missing = new Set(asking.flatMap(scenario => scenario.needs.filter(lacks)))
     applying.push(control)
     for (const capability of missing) {
       gaps.push({
@@ -74,7 +80,10 @@ export function buildPlan(input: PlanInput): Plan {
   const blocked = new Set(gaps.map(gap => gap.control))
   const runnable = new Set(applying.map(control => control.id).filter(id => !blocked.has(id)))
   const selected = input.scenarios.filter(
-    ({ stage, scenario }) => scenario.controls.some(id => runnable.has(id)) && isSelected(stage, scenario, input.only),
+    ({ stage, scenario }) =>
+      unusedBy(scenario) === undefined &&
+      scenario.controls.some(id => runnable.has(id)) &&
+      isSelected(stage, scenario, input.only),
   )
   if (selected.length === 0)
     throw new NothingSelected(`--only ${input.only.join(' ')}: no scenario of this profile matches`)
@@ -104,7 +113,7 @@ export function buildPlan(input: PlanInput): Plan {
         .filter(
           control =>
             control.core &&
-            needsOf.has(control.id) &&
+            proving(control.id).length > 0 &&
             control.level[input.tier] === 'must' &&
             (!inProfile.has(control.id) || excluded.has(control.id)),
         )

@@ -227,8 +227,8 @@ export interface WatchWish {
   points?: readonly Point[]
   /** All that each point declares, unless told. */
   connections?: readonly ConnectionKind[]
-  /** Also keeps asking for new tokens. */
-  newTokens?: TokenRequest
+  /** Other ways in, each tried all the time at the place that decides on it: new tokens, refreshing, managing the registration … */
+  also?: readonly Attempt[]
   /** Calls that must keep working meanwhile. */
   untouched?: readonly Call[]
 }

@@ -13,7 +13,7 @@ export default scenario({
     const shortLived = partner.carrying(certificate)
     await watch(shortLived.call(), {
       connections: ['resumed', 'kept-alive', 'stream'],
-      newTokens: shortLived.tokenRequest(),
+      also: [shortLived.tokenRequest()],
     }).endsAt(certificate.notAfterWallMs)
   },
 })

@@ -14,7 +14,7 @@ export default scenario({
     const organisation = await organisations.create({ contractUntil: new Date(endsAt).toISOString() })
     const partner = organisation && (await organisations.partner(organisation))
     if (!partner) return check.untestable('a partner whose contract ends in seconds could not be onboarded')
-    await watch(partner.call(), { connections: ['kept-alive', 'stream'], newTokens: partner.tokenRequest() }).endsAt(
+    await watch(partner.call(), { connections: ['kept-alive', 'stream'], also: [partner.tokenRequest()] }).endsAt(
       endsAt,
     )
   },

@@ -13,7 +13,7 @@ export default scenario({
     const renewed = partner.carrying(await authority.renew(partner))
     const other = await sibling()
     const graveyard = [partner.call(), renewed.call(), other.call()]
-    await watch(graveyard, { connections: ['kept-alive'], newTokens: renewed.tokenRequest() }).stopsAfter(
+    await watch(graveyard, { connections: ['kept-alive'], also: [renewed.tokenRequest()] }).stopsAfter(
       organisations.end(partner.organisation),
     )
   },

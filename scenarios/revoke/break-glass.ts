@@ -11,7 +11,7 @@ export default scenario({
   async play({ partner, lifecycle, watch }) {
     await watch(partner.call(), {
       connections: ['kept-alive', 'stream'],
-      newTokens: partner.tokenRequest(),
+      also: [partner.tokenRequest()],
     }).stopsAfter(lifecycle.stop(partner))
   },
 })

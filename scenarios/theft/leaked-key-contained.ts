@@ -12,7 +12,7 @@ export default scenario({
     const theft = partner.call().from(attacker).with(partner.certificate)
     await watch(theft, {
       connections: ['kept-alive', 'stream'],
-      newTokens: partner.tokenRequest().from(attacker),
+      also: [partner.tokenRequest().from(attacker)],
     }).stopsAfter(keys.replace(partner, 'compromise'))
     const recovered = keys.renewed(partner)
     await issuer.admits(recovered.tokenRequest())

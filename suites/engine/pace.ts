@@ -12,8 +12,8 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
   stream: 0,
 }
 
-/** New tokens cost the issuer a signature and the partner an assertion. */
-export const newTokenIntervalMs = 60
+/** Ways in beside the enforcement points: a new token, for example, costs the issuer a signature and the partner an assertion. */
+export const elsewhereIntervalMs = 60
 
 /** Before an end that is known in advance there is nothing to resolve yet. */
 export const waitingIntervalMs = 250

@@ -4,17 +4,17 @@ import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Call, Lever, Point, TokenRequest, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
   armingDeadlineMs,
   costPerSecond,
   denseIntervalMs,
+  elsewhereIntervalMs,
   holdIntervalMs,
   idleTouchMs,
   leadMs,
-  newTokenIntervalMs,
   overrunMs,
   untouchedIntervalMs,
   waitingIntervalMs,
@@ -55,9 +55,11 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         }
       }
     }
-    if (wish.newTokens) busy.push(await newTokens(wish.newTokens))
+    for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt))
     return { busy, idle }
   }
+
+  const isElsewhere = ({ point }: Cell) => bench.point(point).kind !== 'enforcement'
 
   async function untouched(): Promise<Watched[]> {
     const calls = wish.untouched ?? []
@@ -131,25 +133,6 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     ).facts
   }
 
-  async function newTokens(request: TokenRequest): Promise<Watched> {
-    const source = sendable(request)
-    const issuer = { name: 'issuer', kind: 'issuer' } as const
-    const prepared = await source.prepare(issuer)
-    return {
-      cell: { point: 'issuer', path: prepared.path, connection: 'kept-alive', regime: 'busy' },
-      what: request.what,
-      prepared: { ...prepared, endsAtWallMs: null },
-      intervalMs: newTokenIntervalMs,
-      refill: count =>
-        Promise.all(
-          Array.from({ length: count }, async () => {
-            const { request } = await source.prepare(issuer)
-            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
-          }),
-        ),
-    }
-  }
-
   return {
     async stopsAfter(lever: Lever) {
       const { busy, idle } = await collect(connection => denseIntervalMs[connection])
@@ -207,7 +190,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       await sleepUntil(nowMs, firstEndMs - leadMs, signal)
       for (const watcher of watchers) {
         const { connection } = watcher.watched.cell
-        watcher.pace(watcher.watched.refill ? newTokenIntervalMs : denseIntervalMs[connection] * 2)
+        watcher.pace(isElsewhere(watcher.watched.cell) ? elsewhereIntervalMs : denseIntervalMs[connection] * 2)
       }
       await follow(watchers, lastEndMs + leewayMs + overrunMs(limitMs))
       const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
@@ -250,6 +233,29 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         })
       }),
     )
+  }
+}
+
+/** What is decided on at one place of its own: the issuer, the registration. */
+async function watchedElsewhere(attempt: Attempt): Promise<Watched> {
+  const source = sendable(attempt)
+  const { place } = source
+  if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
+  const prepared = await source.prepare(place)
+  return {
+    cell: { point: place.name, path: prepared.path, connection: 'kept-alive', regime: 'busy' },
+    what: attempt.what,
+    prepared,
+    intervalMs: elsewhereIntervalMs,
+    ...(source.singleUse && {
+      refill: (count: number) =>
+        Promise.all(
+          Array.from({ length: count }, async () => {
+            const { request } = await source.prepare(place)
+            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
+          }),
+        ),
+    }),
   }
 }
 
