@@ -1,5 +1,7 @@
 /** `npm run demo`: starts the reference environment and certifies the sample partner against it, through the same command that a user types. */
-import { Command } from 'commander'
+import { dirname, join } from 'node:path'
+import { Command, Option } from 'commander'
+import { samplePartners } from '../fixtures/environment/defect.ts'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import { sallyport } from './sallyport.ts'
 
@@ -9,8 +11,9 @@ const options = new Command('demo')
   .option('--out <dir>', 'where the run is kept', 'sallyport-report')
   .option('--only <control|stage...>', 'run only these')
   .option('--profile <name|file>', 'what must hold', 'go-live')
+  .addOption(new Option('--partner <name>', 'which sample partner').choices(samplePartners).default('northwind'))
   .parse()
-  .opts<{ defect?: string[]; delay?: string[]; out: string; only?: string[]; profile: string }>()
+  .opts<{ defect?: string[]; delay?: string[]; out: string; only?: string[]; profile: string; partner: string }>()
 
 await using environment = await startEnvironmentProcess({
   ...(options.defect && { defect: options.defect }),
@@ -22,7 +25,7 @@ process.exitCode = await sallyport({
     '--target',
     environment.target,
     '--partner',
-    environment.partner,
+    join(dirname(environment.partner), `${options.partner}.partner.yaml`),
     '--out',
     options.out,
     '--profile',

@@ -5,7 +5,7 @@ import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtur
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
-import { authenticationOf } from '../../../fixtures/partner/token-request.ts'
+import { authenticationOf, shownCertificate } from '../../../fixtures/partner/token-request.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
 import {
@@ -165,7 +165,7 @@ export function credentialPorts(context: PortContext): Ports {
 
   async function revokeTokens(partner: HeldPartner): Promise<Performed> {
     const endpoint = await bench.issuer.endpoint('revocation')
-    const identity = await bench.identity(partner.certificate, ownSource)
+    const identity = await bench.identity(shownCertificate(partner), ownSource)
     const dispatched = await Promise.all(
       (await partner.heldTokens()).map(async ({ value }) => {
         const { authentication, credentials } = authenticationOf(
