@@ -8,7 +8,11 @@ export default scenario({
   controls: ['AUDIT-03'],
   needs: ['audit.query'],
   async play({ partner, points, attacker, audit, acts, check }) {
-    for (const point of points) await point.refuses(partner.call().from(attacker))
+    for (const point of points) {
+      for (const operation of partner.mayNot) await point.refuses(partner.call().instead(operation))
+      // Let in or not (a token that is bound to nothing works for anyone), it came from somewhere else.
+      await point.tries(partner.call().from(attacker))
+    }
     const calls = acts('call')
     const records = await audit.about(partner, calls)
     for (const call of calls) {

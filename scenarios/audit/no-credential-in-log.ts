@@ -8,8 +8,12 @@ export default scenario({
   controls: ['AUDIT-08'],
   needs: ['audit.query'],
   async play({ partner, points, attacker, issuer, audit, acts, check }) {
-    for (const point of points) await point.refuses(partner.call().from(attacker))
-    await issuer.refuses(partner.tokenRequest().changed({ certificate: null }, 'no certificate'))
+    for (const point of points) {
+      for (const operation of partner.mayNot) await point.refuses(partner.call().instead(operation))
+      await point.tries(partner.call().from(attacker))
+    }
+    for (const scope of partner.forbiddenScopes)
+      await issuer.refuses(partner.tokenRequest().changed({ scope }, `the scope ${scope}`))
     const sent = [...acts('call'), ...acts('token')]
     check.value('records searched', (await audit.about(partner, sent)).length, 'at-least', points.length)
     check.value('credentials found in records', await audit.leaks(partner, sent), 'is-empty')
