@@ -13,6 +13,7 @@ const mechanisms: ReadonlySet<Capability> = new Set<Capability>([
   'auth.private_key_jwt',
   'auth.mtls',
   'bind.mtls',
+  'bind.dpop',
   'token.jwt',
   'rs.multi',
 ])

@@ -6,6 +6,7 @@ export type Element =
   | 'token'
   | 'holder'
   | 'certificate'
+  | 'proof'
   | 'scope'
   | 'operation'
   | 'object'

@@ -39,6 +39,9 @@ describe('denied', () => {
   test.each([
     [{ status: 401, challenge: 'bearer', oauthError: 'invalid_token' }, 'token-invalid (explicit)'],
     [{ status: 401, challenge: 'dpop', oauthError: 'invalid_dpop_proof' }, 'proof-invalid (explicit)'],
+    [{ status: 400, challenge: 'dpop', oauthError: 'invalid_dpop_proof' }, 'proof-invalid (explicit)'],
+    [{ status: 400, challenge: 'bearer', oauthError: 'invalid_request' }, 'request-invalid (explicit)'],
+    [{ status: 400, oauthError: 'invalid_request' }, 'indeterminate'],
     [{ status: 403, oauthError: 'insufficient_scope' }, 'scope-insufficient (explicit)'],
     [{ status: 401 }, 'unattributed (weak)'],
     [{ status: 403 }, 'unattributed (weak)'],

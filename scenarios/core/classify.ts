@@ -45,7 +45,7 @@ const tokenErrors: Readonly<Record<string, { reason: DenialReason; statuses: rea
   invalid_target: { reason: 'grant-invalid', statuses: [400] },
   invalid_request: { reason: 'request-invalid', statuses: [400] },
   access_denied: { reason: 'client-invalid', statuses: [400, 403] },
-  invalid_dpop_proof: { reason: 'proof-invalid', statuses: [400] },
+  invalid_dpop_proof: { reason: 'proof-invalid', statuses: [400, 401] },
   unsupported_token_type: { reason: 'request-invalid', statuses: [400] },
   invalid_token: { reason: 'token-invalid', statuses: [400, 401] },
 }
@@ -121,12 +121,14 @@ function classifyAnswer(facts: Facts, point: Judged): Outcome {
   }
 }
 
-/** @see RFC 6750 §3, RFC 9449 §7.1 */
+/** A credential that comes twice, or in a form that nobody reads, makes the request invalid. @see RFC 6750 §3, RFC 9449 §7.1 */
 function classifyResource(facts: Facts, status: number): Outcome {
   const { challenge, oauthError } = facts
   const challenged = challenge === 'bearer' || challenge === 'dpop'
   if (status === 401 && challenged && oauthError === 'invalid_token') return denied('token-invalid', 'explicit')
-  if (status === 401 && challenged && oauthError === 'invalid_dpop_proof') return denied('proof-invalid', 'explicit')
+  if (challenged && [400, 401].includes(status) && oauthError === 'invalid_dpop_proof')
+    return denied('proof-invalid', 'explicit')
+  if (status === 400 && challenged && oauthError === 'invalid_request') return denied('request-invalid', 'explicit')
   if (status === 403 && oauthError === 'insufficient_scope') return denied('scope-insufficient', 'explicit')
   if (status === 401 || status === 403) return denied('unattributed', 'weak')
   return indeterminate(`status ${status}`)

@@ -5,6 +5,7 @@ import type { Limits, Tier } from './plan.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
+import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
 
 /** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
 export type Wait = 'stop' | 'hold' | 'limit' | number
@@ -46,8 +47,8 @@ export interface Attempt {
 }
 
 export interface Call extends Attempt {
-  /** As the attacker would: other source address, other connection, no certificate. */
-  from(attacker: Attacker): Call
+  /** As a thief would: other source address, other connection. A stolen token alone comes without the certificate or key that it is bound to. */
+  from(attacker: Attacker, holding?: 'token' | 'everything'): Call
   /** Presents another certificate on the connection, or none. */
   with(certificate: Certificate | null): Call
   withToken(token: Token, mutation?: string): Call
@@ -100,6 +101,8 @@ export interface TokenRequestChange {
   authenticatedAs?: Partner
   authentication?: 'none' | 'client_secret_basic' | 'client_secret_post'
   certificate?: Certificate | null
+  /** What differs in its proof of possession; null for a request without one. Of no effect for partners that bind tokens otherwise. */
+  proof?: ProofChange | null
   clientId?: string
   parameters?: Readonly<Record<string, string>>
 }
@@ -269,7 +272,7 @@ export type Decision = 'accepted' | 'refused'
 export type Change = Readonly<Record<string, Plain | undefined>>
 
 /** What each capability adds to the kit. A port whose capability was not declared is not there. */
-export interface CapabilityPorts extends CredentialPorts, GovernancePorts, ObservationPorts {}
+export interface CapabilityPorts extends CredentialPorts, GovernancePorts, ObservationPorts, PossessionPorts {}
 
 export type Capability = keyof CapabilityPorts
 

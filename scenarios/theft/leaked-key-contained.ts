@@ -9,7 +9,7 @@ export default scenario({
   needs: ['auth.private_key_jwt', 'keys.replace'],
   waits: ['stop', 'hold'],
   async play({ partner, attacker, points, issuer, keys, watch }) {
-    const theft = partner.call().from(attacker).with(partner.certificate)
+    const theft = partner.call().from(attacker, 'everything')
     await watch(theft, {
       connections: ['kept-alive', 'stream'],
       also: [partner.tokenRequest().from(attacker)],

@@ -14,6 +14,7 @@ import { credentialPorts } from './ports/credential-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
 import type { PortContext } from './ports/port-context.ts'
+import { possessionPorts } from './ports/possession-ports.ts'
 import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
@@ -179,6 +180,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...governancePorts(portContext),
     ...credentialPorts(portContext),
     ...observationPorts(portContext),
+    ...possessionPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.
@@ -229,11 +231,12 @@ function detourOf(url: string, context: PortContext): BaseKit['detours'][number]
         })
       const before = await send(working)
       const prepared = await working.prepare(place)
+      const { possession: _, ...request } = prepared.request
       const around = {
         ...prepared,
         by: 'attacker' as const,
         request: {
-          ...prepared.request,
+          ...request,
           url,
           headers: {},
           identity: 'nobody',

@@ -112,7 +112,7 @@ export function sentOf(prepared: Prepared, correlation?: string): Sent {
   return {
     method: prepared.request.method,
     url: `${url.origin}${prepared.request.url.slice(url.origin.length).split('?')[0] ?? ''}${query ? `?${query}` : ''}`,
-    headerNames: Object.keys(prepared.request.headers),
+    headerNames: [...Object.keys(prepared.request.headers), ...(prepared.request.possession ? ['dpop'] : [])],
     credentials: prepared.credentials,
     ...(correlation && { correlation }),
   }

@@ -102,12 +102,14 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
       const twin = captured.baseline
       const twinBefore = await send(twin)
       const prepared = await captured.prepare(place)
+      // Without the credential: it must not be used up by the opening.
+      const { possession: _, ...bare } = prepared.request
       // Opened beforehand, so that all copies arrive within the time that a careless look-up takes.
       const names = Array.from({ length: times }, () => bench.next('once'))
       await Promise.all(
         names.map(name =>
           bench.prober.probe({
-            ...prepared.request,
+            ...bare,
             method: 'GET',
             body: '',
             headers: {},

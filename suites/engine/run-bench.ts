@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
 import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
+import { usesCertificates } from '../../fixtures/config/partner-schema.ts'
 import { openSecrets } from '../../fixtures/config/secrets.ts'
 import { openLedger } from '../../fixtures/ledger/clean-up-ledger.ts'
 import { createRunRecord } from '../../fixtures/ledger/run-record.ts'
@@ -151,37 +152,41 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     })
   const management = managementFor(null, [])
 
-  const issuer = createIssuerClient(target, async ({ url, method, headers }) => {
-    const { facts, answer } = await prober.probe({
-      url,
-      method,
-      headers,
-      identity: 'nobody',
-      connection: { kind: 'fresh' },
-      wantBody: true,
-    })
-    note({
-      kind: 'exchange',
-      id: next('x'),
-      scenario: null,
-      by: 'partner',
-      point: 'issuer',
-      what: 'reads what the issuer publishes',
-      connection: 'fresh',
-      sent: { method, url, headerNames: Object.keys(headers), credentials: [] },
-      facts,
-    })
-    if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) {
-      throw new Untestable(
-        `${new URL(url).pathname} of the issuer could not be read (${facts.error?.code ?? `status ${facts.status}`})`,
-      )
-    }
-    return {
-      facts,
-      ...(facts.status !== undefined && { status: facts.status }),
-      ...(answer && { text: answer.text, json: answer.json }),
-    }
-  })
+  const issuer = createIssuerClient(
+    target,
+    async ({ url, method, headers }) => {
+      const { facts, answer } = await prober.probe({
+        url,
+        method,
+        headers,
+        identity: 'nobody',
+        connection: { kind: 'fresh' },
+        wantBody: true,
+      })
+      note({
+        kind: 'exchange',
+        id: next('x'),
+        scenario: null,
+        by: 'partner',
+        point: 'issuer',
+        what: 'reads what the issuer publishes',
+        connection: 'fresh',
+        sent: { method, url, headerNames: Object.keys(headers), credentials: [] },
+        facts,
+      })
+      if (facts.ending !== 'answered' || (facts.status ?? 500) >= 500) {
+        throw new Untestable(
+          `${new URL(url).pathname} of the issuer could not be read (${facts.error?.code ?? `status ${facts.status}`})`,
+        )
+      }
+      return {
+        facts,
+        ...(facts.status !== undefined && { status: facts.status }),
+        ...(answer && { text: answer.text, json: answer.json }),
+      }
+    },
+    { mtls: usesCertificates(partner.client) },
+  )
 
   const authority = target.pki.authority
     ? await loadAuthority(

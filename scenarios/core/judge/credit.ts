@@ -16,6 +16,8 @@ export const explained: Readonly<Record<Element, readonly DenialReason[]>> = {
   token: ['token-invalid', 'proof-invalid', 'request-invalid'],
   holder: ['token-invalid', 'proof-invalid', 'client-invalid', ...certificateReasons],
   certificate: ['token-invalid', 'client-invalid', 'grant-invalid', 'request-invalid', ...certificateReasons],
+  // Who asks for a bound token without the proof is told that there is no grant. @see RFC 9449 §5
+  proof: ['proof-invalid', 'token-invalid', 'request-invalid', 'grant-invalid'],
   scope: ['scope-insufficient', 'client-invalid', 'grant-invalid'],
   operation: ['scope-insufficient'],
   object: ['scope-insufficient'],
@@ -29,7 +31,7 @@ export const explained: Readonly<Record<Element, readonly DenialReason[]>> = {
   metadata: ['metadata-invalid', 'request-invalid', 'scope-insufficient'],
   approval: ['client-invalid', 'request-invalid', 'grant-invalid', 'scope-insufficient'],
   operator: ['token-invalid', 'client-invalid', 'request-invalid', 'scope-insufficient'],
-  replay: ['client-invalid', 'grant-invalid', 'request-invalid', 'token-invalid'],
+  replay: ['client-invalid', 'grant-invalid', 'request-invalid', 'token-invalid', 'proof-invalid'],
 }
 
 /** After a lever or an end any of these may be said, depending on where the decision is made. */
