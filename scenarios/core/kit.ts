@@ -6,6 +6,7 @@ import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
+import type { ReceiverPorts } from './ports/receiver-ports.ts'
 
 /** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
 export type Wait = 'stop' | 'hold' | 'limit' | number
@@ -226,12 +227,16 @@ export interface Watch {
   endsAt(wallMs: number | 'expiry'): Promise<void>
 }
 
+export type { Subscription } from './ports/receiver-ports.ts'
+
 export interface WatchWish {
   points?: readonly Point[]
   /** All that each point declares, unless told. */
   connections?: readonly ConnectionKind[]
   /** Other ways in, each tried all the time at the place that decides on it: new tokens, refreshing, managing the registration … */
   also?: readonly Attempt[]
+  /** Such ways in that are used once before the lever, and once more as late as the limit allows. */
+  idle?: readonly Attempt[]
   /** Calls that must keep working meanwhile. */
   untouched?: readonly Call[]
 }
@@ -272,7 +277,12 @@ export type Decision = 'accepted' | 'refused'
 export type Change = Readonly<Record<string, Plain | undefined>>
 
 /** What each capability adds to the kit. A port whose capability was not declared is not there. */
-export interface CapabilityPorts extends CredentialPorts, GovernancePorts, ObservationPorts, PossessionPorts {}
+export interface CapabilityPorts
+  extends CredentialPorts,
+    GovernancePorts,
+    ObservationPorts,
+    PossessionPorts,
+    ReceiverPorts {}
 
 export type Capability = keyof CapabilityPorts
 

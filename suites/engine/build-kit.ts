@@ -15,6 +15,7 @@ import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
 import type { PortContext } from './ports/port-context.ts'
 import { possessionPorts } from './ports/possession-ports.ts'
+import { receiverPorts } from './ports/receiver-ports.ts'
 import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
@@ -181,6 +182,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...credentialPorts(portContext),
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
+    ...receiverPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

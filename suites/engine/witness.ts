@@ -3,10 +3,12 @@
 import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
 import { createRoster } from '../../fixtures/partner/roster.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
+import { subscribe } from '../../fixtures/partner/subscription.ts'
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
 import { dispatch } from './dispatch.ts'
+import { watchedElsewhere } from './watched-elsewhere.ts'
 import { startWatcher, type Watched, type Watcher } from './watcher.ts'
 
 const openConnectionIntervalMs = 200
@@ -61,6 +63,7 @@ export function createWitness(bench: Workbench): Witness {
               : []),
           ]),
         tokenWatched(partner),
+        ...(takesEvents(bench) ? [eventsWatched(bench, partner)] : []),
       ])
       watchers = watched.map(each => startWatcher(bench, null, each))
       await Promise.all(watchers.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
@@ -71,6 +74,13 @@ export function createWitness(bench: Workbench): Witness {
       await Promise.all(watchers.map(watcher => watcher.finish()))
     },
   }
+}
+
+const takesEvents = ({ partnerFile, target, receiver }: Workbench) =>
+  partnerFile.events && target.events !== undefined && receiver !== null
+
+async function eventsWatched(bench: Workbench, partner: HeldPartner): Promise<Watched> {
+  return watchedElsewhere(await subscribe(bench, bench.management, partner))
 }
 
 async function callWatched(

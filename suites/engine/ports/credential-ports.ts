@@ -2,6 +2,7 @@
 
 import { ownSource } from '../../../fixtures/partner/call.ts'
 import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
+import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-over.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
@@ -111,7 +112,8 @@ export function credentialPorts(context: PortContext): Ports {
       async plantKey(partner) {
         const held = heldPartner(partner)
         const key = makeAssertionKey()
-        await update(held, { jwks: { keys: [key.publicJwk as Record<string, Plain>] } })
+        const planted = keyHandOver(bench, held.authentication, `whoever robbed ${held.name}`)
+        await update(held, planted.members([publicJwkOf(key)]))
         return held.view({ key, by: 'attacker' })
       },
     },
@@ -127,13 +129,11 @@ export function credentialPorts(context: PortContext): Ports {
         const held = heldPartner(partner)
         const next = makeAssertionKey()
         held.holdings.nextKey = next
-        return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () =>
-          management.perform('replaceKeys', {
-            ...clientBag(bench, held),
-            jwks: { keys: [next.publicJwk as Record<string, Plain>] },
-            reason: because,
-          }),
-        )
+        const keys = [publicJwkOf(next)]
+        return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () => {
+          held.keyAddress?.publish(keys)
+          return management.perform('replaceKeys', { ...clientBag(bench, held), jwks: { keys }, reason: because })
+        })
       },
       renewed(partner) {
         const held = heldPartner(partner)
