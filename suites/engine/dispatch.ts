@@ -31,7 +31,14 @@ export interface Wish {
   connectionName?: string
 }
 
+/** A place that asks for a nonce has not answered yet: what is no experiment is made anew, and both are written down. */
 export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
+  const seen = await send(bench, scope, prepared, wish)
+  const isChallenge = seen.facts.oauthError === 'use_dpop_nonce'
+  return isChallenge && prepared.again ? send(bench, scope, await prepared.again(), wish) : seen
+}
+
+async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const correlation = bench.next(`${bench.run}-r`)
   const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
   const probe = (name: string | undefined) =>
