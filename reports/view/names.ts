@@ -8,6 +8,8 @@ export const leverWords = {
   'delete-client': 'delete the client',
   'replace-key': 'replace the key',
   'replace-compromised-key': 'replace a compromised key',
+  'rotate-secret': 'rotate the secret',
+  'replace-registration-token': 'replace the registration token',
   'revoke-certificate': 'revoke the certificate',
   'suspend-organisation': 'suspend the organisation',
   'end-organisation': 'end the organisation',

@@ -11,10 +11,12 @@ import { chainMs } from './waits.ts'
  */
 const mechanisms: ReadonlySet<Capability> = new Set<Capability>([
   'auth.private_key_jwt',
+  'auth.secret',
   'auth.mtls',
   'bind.mtls',
   'bind.dpop',
   'token.jwt',
+  'token.bearer',
   'rs.multi',
 ])
 
@@ -32,8 +34,6 @@ export interface PlanInput {
   capabilities: ReadonlySet<Capability>
   /** Why a capability is not there, in the words of the target file. */
   absent: ReadonlyMap<string, string>
-  /** Mechanisms that this partner does not use, whatever the target has. */
-  unused?: ReadonlySet<Capability>
   scenarios: readonly { stage: Stage; scenario: Scenario }[]
   catalogue: readonly Control[]
   only: readonly string[]
@@ -50,8 +50,7 @@ export function buildPlan(input: PlanInput): Plan {
   const relevant = input.catalogue.filter(control => inProfile.has(control.id) && !excluded.has(control.id))
   const lacks = (need: Capability) => !input.capabilities.has(need)
   /** A scenario about a mechanism that this partner does not use has nothing to ask. */
-  const unusedBy = (scenario: Scenario) =>
-    scenario.needs.find(need => input.unused?.has(need) || (lacks(need) && mechanisms.has(need)))
+  const unusedBy = (scenario: Scenario) => scenario.needs.find(need => lacks(need) && mechanisms.has(need))
   const proving = (id: string) =>
     input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
 

@@ -72,6 +72,8 @@ export type LeverName =
   | 'delete-client'
   | 'replace-key'
   | 'replace-compromised-key'
+  | 'rotate-secret'
+  | 'replace-registration-token'
   | 'revoke-certificate'
   | 'suspend-organisation'
   | 'end-organisation'

@@ -6,7 +6,7 @@ import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
-import type { ReceiverPorts } from './ports/receiver-ports.ts'
+import type { SecretPorts } from './ports/secret-ports.ts'
 
 /** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
 export type Wait = 'stop' | 'hold' | 'limit' | number
@@ -227,18 +227,14 @@ export interface Watch {
   endsAt(wallMs: number | 'expiry'): Promise<void>
 }
 
-export type { Subscription } from './ports/receiver-ports.ts'
-
 export interface WatchWish {
   points?: readonly Point[]
   /** All that each point declares, unless told. */
   connections?: readonly ConnectionKind[]
   /** Other ways in, each tried all the time at the place that decides on it: new tokens, refreshing, managing the registration … */
   also?: readonly Attempt[]
-  /** Such ways in that are used once before the lever, and once more as late as the limit allows. */
-  idle?: readonly Attempt[]
-  /** Calls that must keep working meanwhile. */
-  untouched?: readonly Call[]
+  /** What must keep working meanwhile: calls at every point, anything else at its own place. */
+  untouched?: readonly Attempt[]
 }
 
 export interface Checks {
@@ -279,10 +275,10 @@ export type Change = Readonly<Record<string, Plain | undefined>>
 /** What each capability adds to the kit. A port whose capability was not declared is not there. */
 export interface CapabilityPorts
   extends CredentialPorts,
+    SecretPorts,
     GovernancePorts,
     ObservationPorts,
-    PossessionPorts,
-    ReceiverPorts {}
+    PossessionPorts {}
 
 export type Capability = keyof CapabilityPorts
 

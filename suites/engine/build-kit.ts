@@ -11,11 +11,12 @@ import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
 import type { HeldLever, LeverPuller } from './lever-puller.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
+import { exposurePorts } from './ports/exposure-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
 import type { PortContext } from './ports/port-context.ts'
 import { possessionPorts } from './ports/possession-ports.ts'
-import { receiverPorts } from './ports/receiver-ports.ts'
+import { secretPorts } from './ports/secret-ports.ts'
 import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
@@ -37,7 +38,7 @@ type AnyKit = Kit<readonly Capability[]>
 /** `prepared` settles when the scenario's own partner is onboarded. */
 export async function buildKit({ bench, traffic, scenario, attempt, waited }: KitInput): Promise<AnyKit> {
   const acts: Act[] = []
-  const scope: Scope = { scenario: scenario.id, acts }
+  const scope: Scope = { scenario: scenario.id, acts, ...(scenario.needs.includes('exposure') && { shown: [] }) }
   const check = (one: Check) =>
     bench.record({
       kind: 'check',
@@ -180,9 +181,10 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
   const ports = {
     ...governancePorts(portContext),
     ...credentialPorts(portContext),
+    ...secretPorts(portContext),
+    ...exposurePorts(portContext),
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
-    ...receiverPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

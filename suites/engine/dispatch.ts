@@ -13,6 +13,8 @@ import type { Sent } from '../../scenarios/core/record.ts'
 export interface Scope {
   scenario: string | null
   acts: Act[]
+  /** Credentials that stand in answers, where a scenario asks for that; see `search`. */
+  shown?: string[]
 }
 
 export interface Dispatched {
@@ -53,6 +55,7 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
   const probed = await (kind === 'fresh' || wish.connectionName
     ? probe(wish.connectionName)
     : bench.connections(owner).with(probe))
+  scope.shown?.push(...search(bench, probed.answer, `${wish.what}, at ${wish.point.name}`))
   receiveSecrets(bench, probed.answer?.json, wish.what)
   const facts = prepared.readBack ? await withReadBack(bench, prepared.readBack, probed.facts) : probed.facts
   const exchange = bench.next('x')
@@ -78,6 +81,14 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
   scope.acts.push(act)
   if (verdict === 'allowed' && probed.answer) await prepared.admitted?.(probed.answer)
   return { exchange, facts, answer: probed.answer, act }
+}
+
+/** Every credential that was known before an answer came: what the answer itself hands out is not among them yet. */
+function search(bench: Workbench, answer: ReceivedAnswer | undefined, what: string): readonly string[] {
+  if (!answer) return []
+  const text = [...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`), answer.text].join('\n')
+  const labels = bench.secrets.scan(text).filter(hit => hit.form !== 'pattern')
+  return [...new Set(labels.map(hit => `${hit.label} in the answer to: ${what}`))]
 }
 
 const secretMembers = [

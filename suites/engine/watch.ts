@@ -4,7 +4,7 @@ import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
@@ -21,8 +21,7 @@ import {
 } from './pace.ts'
 import { sleepUntil, waitFor } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
-import { watchedElsewhere } from './watched-elsewhere.ts'
-import { startIdle, startWatcher, usableAgain, type Watched, type Watcher } from './watcher.ts'
+import { startIdle, startWatcher, type Watched, type Watcher } from './watcher.ts'
 
 export interface WatchContext {
   bench: Workbench
@@ -57,22 +56,19 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       }
     }
     for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt))
-    for (const attempt of wish.idle ?? []) {
-      const made = await watchedElsewhere(attempt)
-      idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
-    }
     return { busy, idle }
   }
 
   const isElsewhere = ({ point }: Cell) => bench.point(point).kind !== 'enforcement'
 
   async function untouched(): Promise<Watched[]> {
-    const calls = wish.untouched ?? []
     return Promise.all(
-      calls.flatMap(call =>
-        (wish.points ?? context.points).map(point =>
-          watched(bench, point, call, 'kept-alive', 'busy', untouchedIntervalMs),
-        ),
+      (wish.untouched ?? []).flatMap(attempt =>
+        sendable(attempt).place
+          ? [watchedElsewhere(attempt, untouchedIntervalMs)]
+          : (wish.points ?? context.points).map(point =>
+              watched(bench, point, attempt as Call, 'kept-alive', 'busy', untouchedIntervalMs),
+            ),
       ),
     )
   }
@@ -129,7 +125,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   async function freshAttempt(watched: Watched) {
     const point = bench.point(watched.cell.point)
     return (
-      await dispatch(bench, scope, await usableAgain(watched), {
+      await dispatch(bench, scope, watched.prepared, {
         point,
         what: `${watched.what}, opened anew`,
         connection: 'fresh',
@@ -186,6 +182,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
     async endsAt(end) {
       const { busy } = await collect(() => waitingIntervalMs)
+      const neighbours = await untouched()
+      const others = await arm(neighbours)
+      const armedMs = nowMs()
       const watchers = await arm(busy)
       const endOf = (watched: Watched) =>
         bench.clock.toRunMs(end === 'expiry' ? (watched.prepared.endsAtWallMs ?? 0) : end)
@@ -212,6 +211,16 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         point: cell.point,
         expected: `ends by itself within ${leewayMs} ms of its end, and stays ended for ${holdMs} ms`,
       }))
+      const untilMs = nowMs()
+      await finish(others, new Map(), (cell, series) => ({
+        kind: 'keeps-working',
+        cell,
+        series,
+        fromMs: armedMs,
+        untilMs,
+        point: cell.point,
+        expected: 'goes on working while the other way in ends by itself',
+      }))
     },
   }
 
@@ -234,10 +243,33 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           limitMs,
           holdMs,
           point: cell.point,
-          expected: `what was idle is refused when it is used again within ${limitMs} ms`,
+          expected: `an idle connection is refused when it is used again within ${limitMs} ms`,
         })
       }),
     )
+  }
+}
+
+/** What is decided on at one place of its own: the issuer, the registration. */
+async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereIntervalMs): Promise<Watched> {
+  const source = sendable(attempt)
+  const { place } = source
+  if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
+  const prepared = await source.prepare(place)
+  return {
+    cell: { point: place.name, path: prepared.path, connection: 'kept-alive', regime: 'busy' },
+    what: attempt.what,
+    prepared,
+    intervalMs,
+    ...(source.singleUse && {
+      refill: (count: number) =>
+        Promise.all(
+          Array.from({ length: count }, async () => {
+            const { request } = await source.prepare(place)
+            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
+          }),
+        ),
+    }),
   }
 }
 

@@ -1,19 +1,20 @@
 /** The witness: an untouched partner of another organisation that keeps calling at every point, so that an outage is never taken for a revocation. */
 
+import { makeEndpointRequest, otherEndpoints } from '../../fixtures/partner/endpoint-requests.ts'
 import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { makeRegistrationRead } from '../../fixtures/partner/registration-read.ts'
 import { createRoster } from '../../fixtures/partner/roster.ts'
-import { sendable } from '../../fixtures/partner/sendable.ts'
-import { subscribe } from '../../fixtures/partner/subscription.ts'
+import { type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
 import { dispatch } from './dispatch.ts'
-import { watchedElsewhere } from './watched-elsewhere.ts'
 import { startWatcher, type Watched, type Watcher } from './watcher.ts'
 
 const openConnectionIntervalMs = 200
 const freshIntervalMs = 500
 const newTokenIntervalMs = 500
+const otherDoorsIntervalMs = 1_000
 
 export interface Witness {
   /** Onboards it and starts its calls; settles once each was admitted. */
@@ -62,10 +63,9 @@ export function createWitness(bench: Workbench): Witness {
               ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
               : []),
           ]),
-        tokenWatched(partner),
-        ...(takesEvents(bench) ? [eventsWatched(bench, partner)] : []),
       ])
-      watchers = watched.map(each => startWatcher(bench, null, each))
+      const elsewhere = await elsewhereWatched(bench, partner)
+      watchers = [...watched, ...elsewhere].map(each => startWatcher(bench, null, each))
       await Promise.all(watchers.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
     },
     async stop() {
@@ -74,13 +74,6 @@ export function createWitness(bench: Workbench): Witness {
       await Promise.all(watchers.map(watcher => watcher.finish()))
     },
   }
-}
-
-const takesEvents = ({ partnerFile, target, receiver }: Workbench) =>
-  partnerFile.events && target.events !== undefined && receiver !== null
-
-async function eventsWatched(bench: Workbench, partner: HeldPartner): Promise<Watched> {
-  return watchedElsewhere(await subscribe(bench, bench.management, partner))
 }
 
 async function callWatched(
@@ -95,22 +88,47 @@ async function callWatched(
   return { cell: { point, path, connection, regime: 'busy' }, what: call.what, prepared, intervalMs }
 }
 
-async function tokenWatched(partner: HeldPartner): Promise<Watched> {
-  const request = sendable(partner.tokenRequest())
-  const issuer = { name: 'issuer', kind: 'issuer' } as const
-  const prepared = await request.prepare(issuer)
+/** The doors of the issuer: tokens, the registration, and the endpoints beside them that the witness may use. */
+async function elsewhereWatched(bench: Workbench, partner: HeldPartner): Promise<readonly Watched[]> {
+  const doors = await Promise.all([
+    doorWatched(sendable(partner.tokenRequest()), newTokenIntervalMs),
+    ...[
+      makeRegistrationRead(bench, partner),
+      ...otherEndpoints.map(name => makeEndpointRequest(bench, partner, name)),
+    ].map(async attempt =>
+      attempt && (await isLetIn(bench, attempt)) ? doorWatched(attempt, otherDoorsIntervalMs) : null,
+    ),
+  ])
+  return doors.filter(door => door !== null)
+}
+
+/** Not every target has every endpoint, and not every client may use those that there are. */
+async function isLetIn(bench: Workbench, attempt: Sendable): Promise<boolean> {
+  const { place } = attempt
+  const prepared = place && (await attempt.prepare(place).catch(() => null))
+  if (!place || !prepared) return false
+  const wish = { point: bench.point(place.name), what: attempt.what, connection: 'fresh', kind: 'management' } as const
+  return (await dispatch(bench, { scenario: null, acts: [] }, prepared, wish)).act.allowed === true
+}
+
+async function doorWatched(attempt: Sendable, intervalMs: number): Promise<Watched> {
+  const { place } = attempt
+  if (!place) throw new TypeError(`${attempt.what} has no place of its own`)
+  const prepared = await attempt.prepare(place)
   return {
-    cell: { point: 'issuer', path: prepared.path, connection: 'kept-alive', regime: 'busy' },
-    what: request.what,
+    cell: { point: place.name, path: prepared.path, connection: 'kept-alive', regime: 'busy' },
+    what: attempt.what,
     prepared,
-    intervalMs: newTokenIntervalMs,
-    refill: count =>
-      Promise.all(
-        Array.from({ length: count }, async () => {
-          const { request: fresh } = await request.prepare(issuer)
-          return { headers: fresh.headers, ...(fresh.body !== undefined && { body: fresh.body }) }
-        }),
-      ),
+    intervalMs,
+    ...(attempt.singleUse && {
+      refill: (count: number) =>
+        Promise.all(
+          Array.from({ length: count }, async () => {
+            const { request: fresh } = await attempt.prepare(place)
+            return { headers: fresh.headers, ...(fresh.body !== undefined && { body: fresh.body }) }
+          }),
+        ),
+    }),
   }
 }
 

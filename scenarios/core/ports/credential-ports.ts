@@ -1,6 +1,8 @@
 /** Registrations, keys, certificates and tokens: what a partner proves itself with. */
 import type { Certificate, Change, Decision, Door, Lever, Partner, RegistrationRequest, Reported } from '../kit.ts'
 
+import type { Everywhere } from './secret-ports.ts'
+
 export interface CredentialPorts {
   register: {
     registration: Door<RegistrationRequest> & {
@@ -15,7 +17,7 @@ export interface CredentialPorts {
       plantKey(partner: Partner): Promise<Partner>
     }
   }
-  'auth.private_key_jwt': object
+  'auth.private_key_jwt': Everywhere
   'auth.mtls': {
     mutualTls: {
       /** A disposable client that authenticates by its certificate alone. @see RFC 8705 §2 */
@@ -37,6 +39,10 @@ export interface CredentialPorts {
   'keys.replace': {
     keys: {
       replace(partner: Partner, because: 'routine' | 'compromise'): Lever
+      /** The same client with one more key beside those that it has; null when that is refused. */
+      add(partner: Partner): Promise<Partner | null>
+      /** Takes the key of this view away, and leaves the client the others that were added. */
+      remove(partner: Partner, because: 'routine' | 'compromise'): Lever
       /** The partner with its new key, once the lever was pulled. */
       renewed(partner: Partner): Partner
     }

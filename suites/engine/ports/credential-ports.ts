@@ -1,8 +1,12 @@
 /** Keys, certificates, registrations and tokens in the words of a scenario. */
 
 import { ownSource } from '../../../fixtures/partner/call.ts'
-import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
-import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-over.ts'
+import {
+  type AssertionKey,
+  type HeldPartner,
+  heldPartner,
+  makeAssertionKey,
+} from '../../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
@@ -23,7 +27,7 @@ import type { CapabilityPorts, Certificate, RegistrationRequest } from '../../..
 import type { Dispatched } from '../dispatch.ts'
 import { dispatch } from '../dispatch.ts'
 import { createDoor } from '../door.ts'
-import { leverOf, type PortContext } from './port-context.ts'
+import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
 type Ports = CapabilityPorts['register'] &
   CapabilityPorts['auth.mtls'] &
@@ -112,8 +116,7 @@ export function credentialPorts(context: PortContext): Ports {
       async plantKey(partner) {
         const held = heldPartner(partner)
         const key = makeAssertionKey()
-        const planted = keyHandOver(bench, held.authentication, `whoever robbed ${held.name}`)
-        await update(held, planted.members([publicJwkOf(key)]))
+        await update(held, { jwks: { keys: [key.publicJwk as Record<string, Plain>] } })
         return held.view({ key, by: 'attacker' })
       },
     },
@@ -125,15 +128,33 @@ export function credentialPorts(context: PortContext): Ports {
       tokensOf: partner => leverOf('revoke-token', partner.clientId, () => revokeTokens(heldPartner(partner))),
     },
     keys: {
+      async add(partner) {
+        const held = heldPartner(partner)
+        const key = makeAssertionKey()
+        const { enrolled } = held.holdings
+        const added = await putKeys(held, [...enrolled, key], 'routine')
+        if (decisionOf(added, 'one more key') === 'refused') return null
+        enrolled.push(key)
+        return held.view({ key })
+      },
+      remove(partner, because) {
+        const held = heldPartner(partner)
+        const lever = because === 'compromise' ? 'replace-compromised-key' : 'replace-key'
+        return leverOf(lever, held.clientId, () =>
+          putKeys(
+            held,
+            held.holdings.enrolled.filter(key => key !== held.key),
+            because,
+          ),
+        )
+      },
       replace(partner, because) {
         const held = heldPartner(partner)
         const next = makeAssertionKey()
         held.holdings.nextKey = next
-        const keys = [publicJwkOf(next)]
-        return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () => {
-          held.keyAddress?.publish(keys)
-          return management.perform('replaceKeys', { ...clientBag(bench, held), jwks: { keys }, reason: because })
-        })
+        return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () =>
+          putKeys(held, [next], because),
+        )
       },
       renewed(partner) {
         const held = heldPartner(partner)
@@ -161,6 +182,11 @@ export function credentialPorts(context: PortContext): Ports {
         )
       },
     },
+  }
+
+  function putKeys(partner: HeldPartner, keys: readonly AssertionKey[], reason: string): Promise<Performed> {
+    const jwks = { keys: keys.map(key => key.publicJwk as Record<string, Plain>) }
+    return management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
   }
 
   async function revokeTokens(partner: HeldPartner): Promise<Performed> {

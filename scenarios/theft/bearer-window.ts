@@ -1,0 +1,18 @@
+/** A token that is bound to nothing works for the thief; what can be asked is for how long, and for what. */
+import { scenario } from '../core/scenario.ts'
+
+export default scenario({
+  id: 'THEFT-10',
+  title: 'The window that a stolen bearer token leaves open is known and small',
+  why: 'Whoever accepts bearer tokens accepts this window, so someone must have measured it.',
+  controls: ['THEFT-10'],
+  needs: ['token.bearer', 'revocation'],
+  waits: ['stop', 'hold'],
+  async play({ partner, points, attacker, revocation, theftWindow, limits, watch, check }) {
+    await watch(partner.call().from(attacker), { connections: ['kept-alive'] }).stopsAfter(revocation.tokensOf(partner))
+    const { lifetimeMs, stopMs, scopes } = await theftWindow.measured(partner, points)
+    check.value('life of a stolen token in ms, if nobody notices', lifetimeMs, 'at-most', limits.tokenLifetimeMs)
+    check.value('life of a stolen token in ms, once somebody does', stopMs, 'at-most', limits.timeToStopMs)
+    check.value('what it is good for', scopes, 'subset-of', partner.scopes)
+  },
+})
