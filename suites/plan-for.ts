@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { capabilities } from '../fixtures/config/capabilities.ts'
 import type { Configuration } from '../fixtures/config/load-configuration.ts'
-import { capabilitiesFor, whyAbsent } from '../fixtures/target/capabilities-of.ts'
+import { capabilitiesFor, unusedBy, whyAbsent } from '../fixtures/target/capabilities-of.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { buildPlan } from '../scenarios/core/build-plan.ts'
 import type { Plan, PointPlan } from '../scenarios/core/plan.ts'
@@ -44,6 +44,7 @@ export function planFor({ configuration, files, scenarios, only, tool }: PlanWis
         return why === null ? [] : [[name, why] as const]
       }),
     ),
+    unused: unusedBy(partner),
     scenarios,
     catalogue,
     only,
@@ -70,6 +71,11 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
       ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
     }),
   )
+  const receiverPoint = ({ periodMs }: { periodMs: number }): PointPlan => ({
+    ...door('events', 'enforcement'),
+    connections: ['stream'],
+    eventPeriodMs: periodMs,
+  })
   const door = (name: string, kind: PointPlan['kind']): PointPlan => ({
     name,
     kind,
@@ -79,6 +85,7 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
   })
   return [
     ...enforcement,
+    ...(target.events ? [receiverPoint(target.events)] : []),
     door('issuer', 'issuer'),
     door('registration', 'registration'),
     door('revocation', 'revocation'),

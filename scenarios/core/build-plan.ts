@@ -34,6 +34,8 @@ export interface PlanInput {
   capabilities: ReadonlySet<Capability>
   /** Why a capability is not there, in the words of the target file. */
   absent: ReadonlyMap<string, string>
+  /** Mechanisms that this partner does not use, whatever the target has. */
+  unused?: ReadonlySet<Capability>
   scenarios: readonly { stage: Stage; scenario: Scenario }[]
   catalogue: readonly Control[]
   only: readonly string[]
@@ -50,7 +52,8 @@ export function buildPlan(input: PlanInput): Plan {
   const relevant = input.catalogue.filter(control => inProfile.has(control.id) && !excluded.has(control.id))
   const lacks = (need: Capability) => !input.capabilities.has(need)
   /** A scenario about a mechanism that this partner does not use has nothing to ask. */
-  const unusedBy = (scenario: Scenario) => scenario.needs.find(need => lacks(need) && mechanisms.has(need))
+  const unusedBy = (scenario: Scenario) =>
+    scenario.needs.find(need => input.unused?.has(need) || (lacks(need) && mechanisms.has(need)))
   const proving = (id: string) =>
     input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
 

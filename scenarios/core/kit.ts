@@ -6,6 +6,7 @@ import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
+import type { ReceiverPorts } from './ports/receiver-ports.ts'
 import type { SecretPorts } from './ports/secret-ports.ts'
 
 /** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
@@ -227,12 +228,16 @@ export interface Watch {
   endsAt(wallMs: number | 'expiry'): Promise<void>
 }
 
+export type { Subscription } from './ports/receiver-ports.ts'
+
 export interface WatchWish {
   points?: readonly Point[]
   /** All that each point declares, unless told. */
   connections?: readonly ConnectionKind[]
   /** Other ways in, each tried all the time at the place that decides on it: new tokens, refreshing, managing the registration … */
   also?: readonly Attempt[]
+  /** Such ways in that are used once before the lever, and once more as late as the limit allows. */
+  idle?: readonly Attempt[]
   /** What must keep working meanwhile: calls at every point, anything else at its own place. */
   untouched?: readonly Attempt[]
 }
@@ -278,7 +283,8 @@ export interface CapabilityPorts
     SecretPorts,
     GovernancePorts,
     ObservationPorts,
-    PossessionPorts {}
+    PossessionPorts,
+    ReceiverPorts {}
 
 export type Capability = keyof CapabilityPorts
 

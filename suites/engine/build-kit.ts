@@ -16,6 +16,7 @@ import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
 import type { PortContext } from './ports/port-context.ts'
 import { possessionPorts } from './ports/possession-ports.ts'
+import { receiverPorts } from './ports/receiver-ports.ts'
 import { secretPorts } from './ports/secret-ports.ts'
 import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
@@ -185,6 +186,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...exposurePorts(portContext),
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
+    ...receiverPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

@@ -14,6 +14,7 @@ import { createRevocationPublisher } from '../../fixtures/pki/revocation-publish
 import { type ConnectionPool, createConnectionPool } from '../../fixtures/probe/connection-pool.ts'
 import type { Json } from '../../fixtures/probe/probe-request.ts'
 import { createProber } from '../../fixtures/probe/prober.ts'
+import { startReceiver } from '../../fixtures/receiver/receiver.ts'
 import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
 import { roleCredentials } from '../../fixtures/target/role-credentials.ts'
 import type { Bag } from '../../fixtures/target/templates.ts'
@@ -197,7 +198,17 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
       )
     : null
 
+  const receiver = target.receiver
+    ? await startReceiver({
+        ...target.receiver,
+        certificatePem: await secrets.text(target.receiver.certificate, ['receiver', 'certificate']),
+        keyPem: (await secrets.secret(target.receiver.key, 'key of the receiver', ['receiver', 'key'])).reveal(),
+        nowMs,
+      })
+    : null
+
   const bench: Workbench = {
+    receiver,
     run: plan.run,
     plan,
     target,
@@ -251,6 +262,10 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     },
     sweep: () => sweep(ledger, management, bench.bag),
     async close({ leftBehind, interrupted, criticalPathMs }) {
+      if (receiver) {
+        note({ kind: 'note', topic: 'receiver', scenario: null, data: receiver.captured() })
+        await receiver.close()
+      }
       note({ kind: 'close', endedAtMs: nowMs(), requests, criticalPathMs, leftBehind, interrupted })
       await record[Symbol.asyncDispose]()
       await ledger[Symbol.asyncDispose]()

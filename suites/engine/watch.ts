@@ -4,7 +4,7 @@ import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
@@ -21,7 +21,8 @@ import {
 } from './pace.ts'
 import { sleepUntil, waitFor } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
-import { startIdle, startWatcher, type Watched, type Watcher } from './watcher.ts'
+import { watchedElsewhere } from './watched-elsewhere.ts'
+import { startIdle, startWatcher, usableAgain, type Watched, type Watcher } from './watcher.ts'
 
 export interface WatchContext {
   bench: Workbench
@@ -56,6 +57,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       }
     }
     for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt))
+    for (const attempt of wish.idle ?? []) {
+      const made = await watchedElsewhere(attempt)
+      idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
+    }
     return { busy, idle }
   }
 
@@ -125,7 +130,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   async function freshAttempt(watched: Watched) {
     const point = bench.point(watched.cell.point)
     return (
-      await dispatch(bench, scope, watched.prepared, {
+      await dispatch(bench, scope, await usableAgain(watched), {
         point,
         what: `${watched.what}, opened anew`,
         connection: 'fresh',
@@ -243,33 +248,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           limitMs,
           holdMs,
           point: cell.point,
-          expected: `an idle connection is refused when it is used again within ${limitMs} ms`,
+          expected: `what was idle is refused when it is used again within ${limitMs} ms`,
         })
       }),
     )
-  }
-}
-
-/** What is decided on at one place of its own: the issuer, the registration. */
-async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereIntervalMs): Promise<Watched> {
-  const source = sendable(attempt)
-  const { place } = source
-  if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
-  const prepared = await source.prepare(place)
-  return {
-    cell: { point: place.name, path: prepared.path, connection: 'kept-alive', regime: 'busy' },
-    what: attempt.what,
-    prepared,
-    intervalMs,
-    ...(source.singleUse && {
-      refill: (count: number) =>
-        Promise.all(
-          Array.from({ length: count }, async () => {
-            const { request } = await source.prepare(place)
-            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
-          }),
-        ),
-    }),
   }
 }
 

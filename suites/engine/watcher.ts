@@ -2,9 +2,11 @@
 
 import type { Prepared } from '../../fixtures/partner/sendable.ts'
 import type { Variant, WatchHandle, WatchReport } from '../../fixtures/probe/probe-request.ts'
+import type { EventWatch } from '../../fixtures/receiver/event-inbox.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell } from '../../scenarios/core/check.ts'
 import type { Facts, Segment } from '../../scenarios/core/facts.ts'
+import { silentPeriods } from '../../scenarios/core/judge/question.ts'
 import { sentOf } from './dispatch.ts'
 
 export interface Watched {
@@ -14,6 +16,8 @@ export interface Watched {
   intervalMs: number
   /** Makes the next variants of a credential that works only once. */
   refill?: (count: number) => Promise<readonly Variant[]>
+  /** Nothing is sent: what arrives is listened to. */
+  listening?: EventWatch
 }
 
 /** A running watcher. `stoppedAtMs` is when the first answer after an admission was no admission any more; null while it is admitted. */
@@ -35,8 +39,10 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
   const { cell, prepared } = watched
   const name = bench.next(`${bench.run}-w`)
   const shapes = bench.point(cell.point).denies
+  const { listening } = watched
   const handle: WatchHandle =
-    cell.connection === 'stream'
+    listening ??
+    (cell.connection === 'stream'
       ? bench.prober.stream({ request: { ...prepared.request, shapes }, correlationPrefix: name })
       : bench.prober.watch({
           request: {
@@ -47,7 +53,7 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
           intervalMs: watched.intervalMs,
           correlationPrefix: name,
           ...(watched.refill && { variants: [] }),
-        })
+        }))
   const refilling = watched.refill ? keepSupplied(handle, watched.refill, watched.intervalMs) : undefined
   let stoppedAtMs: number | null = null
   let ended = false
@@ -61,7 +67,7 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
   return {
     watched,
     armed: handle.armed,
-    stoppedAtMs: () => stoppedAtMs,
+    stoppedAtMs: () => stoppedAtMs ?? (listening ? silentSinceMs(bench, listening, watched.intervalMs) : null),
     hasEnded: () => ended,
     pace(intervalMs) {
       refilling?.pace(intervalMs)
@@ -72,6 +78,13 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
       return writeSeries(bench, scenario, watched, await handle.stop(), freshAttempt)
     },
   }
+}
+
+/** Events that no longer come say nothing of their own accord: the judge counts the same periods. */
+function silentSinceMs(bench: Workbench, listening: EventWatch, periodMs: number): number | null {
+  const lastAtMs = listening.lastAtMs()
+  const silentMs = lastAtMs === null ? null : lastAtMs + silentPeriods * periodMs
+  return silentMs !== null && silentMs < bench.clock.nowMs() ? silentMs : null
 }
 
 /** Keeps enough variants ready for the next moments, so that signing never delays a probe. */
@@ -98,18 +111,26 @@ function keepSupplied(handle: WatchHandle, refill: NonNullable<Watched['refill']
   }
 }
 
+/** The same, with a credential of its own where one works only once. */
+export async function usableAgain({ prepared, refill }: Watched): Promise<Prepared> {
+  const [variant] = (await refill?.(1)) ?? []
+  return variant ? { ...prepared, request: { ...prepared.request, ...variant } } : prepared
+}
+
 /** An idle connection: opened and used once now, touched once more later, silent in between. */
 export async function startIdle(bench: Workbench, scenario: string | null, watched: Watched) {
   const name = bench.next(`${bench.run}-i`)
-  const probe = async (nth: number) =>
-    (
+  const probe = async (nth: number) => {
+    const { request } = nth === 1 ? watched.prepared : await usableAgain(watched)
+    return (
       await bench.prober.probe({
-        ...watched.prepared.request,
-        headers: { ...watched.prepared.request.headers, 'x-request-id': `${name}-${nth}` },
+        ...request,
+        headers: { ...request.headers, 'x-request-id': `${name}-${nth}` },
         shapes: bench.point(watched.cell.point).denies,
         connection: { kind: 'kept-alive', name },
       })
     ).facts
+  }
   const first = await probe(1)
   return {
     watched,

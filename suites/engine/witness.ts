@@ -5,10 +5,12 @@ import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRead } from '../../fixtures/partner/registration-read.ts'
 import { createRoster } from '../../fixtures/partner/roster.ts'
 import { type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
+import { subscribe } from '../../fixtures/partner/subscription.ts'
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
 import { dispatch } from './dispatch.ts'
+import { watchedElsewhere } from './watched-elsewhere.ts'
 import { startWatcher, type Watched, type Watcher } from './watcher.ts'
 
 const openConnectionIntervalMs = 200
@@ -63,6 +65,7 @@ export function createWitness(bench: Workbench): Witness {
               ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
               : []),
           ]),
+        ...(takesEvents(bench) ? [eventsWatched(bench, partner)] : []),
       ])
       const elsewhere = await elsewhereWatched(bench, partner)
       watchers = [...watched, ...elsewhere].map(each => startWatcher(bench, null, each))
@@ -74,6 +77,13 @@ export function createWitness(bench: Workbench): Witness {
       await Promise.all(watchers.map(watcher => watcher.finish()))
     },
   }
+}
+
+const takesEvents = ({ partnerFile, target, receiver }: Workbench) =>
+  partnerFile.events && target.events !== undefined && receiver !== null
+
+async function eventsWatched(bench: Workbench, partner: HeldPartner): Promise<Watched> {
+  return watchedElsewhere(await subscribe(bench, bench.management, partner))
 }
 
 async function callWatched(

@@ -56,6 +56,8 @@ export function endFinding(question: Question, deniedMs: number): string | Findi
   if (!evidence.witness.livesOn(point, connection, deniedMs)) {
     return 'the connection of the witness did not live on: it may be an outage'
   }
+  // What the target sends cannot be opened anew by anyone but the target: that the witness's events go on is all there is to see.
+  if (series.cell.path === 'outgoing-event') return null
   const { freshAttempt } = series
   if (!freshAttempt) return 'the connection ended, and was not tried anew'
   const outcome = evidence.classified(point, freshAttempt)

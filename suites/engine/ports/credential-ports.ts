@@ -7,6 +7,7 @@ import {
   heldPartner,
   makeAssertionKey,
 } from '../../../fixtures/partner/held-partner.ts'
+import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-over.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
@@ -116,7 +117,8 @@ export function credentialPorts(context: PortContext): Ports {
       async plantKey(partner) {
         const held = heldPartner(partner)
         const key = makeAssertionKey()
-        await update(held, { jwks: { keys: [key.publicJwk as Record<string, Plain>] } })
+        const planted = keyHandOver(bench, held.authentication, `whoever robbed ${held.name}`)
+        await update(held, planted.members([publicJwkOf(key)]))
         return held.view({ key, by: 'attacker' })
       },
     },
@@ -185,7 +187,8 @@ export function credentialPorts(context: PortContext): Ports {
   }
 
   function putKeys(partner: HeldPartner, keys: readonly AssertionKey[], reason: string): Promise<Performed> {
-    const jwks = { keys: keys.map(key => key.publicJwk as Record<string, Plain>) }
+    const jwks = { keys: keys.map(publicJwkOf) }
+    partner.keyAddress?.publish(jwks.keys)
     return management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
   }
 

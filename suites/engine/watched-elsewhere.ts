@@ -1,0 +1,34 @@
+/** What is decided on at one place of its own: the issuer, the registration, or the target itself when it sends. */
+import { sendable } from '../../fixtures/partner/sendable.ts'
+import type { Attempt } from '../../scenarios/core/kit.ts'
+import { elsewhereIntervalMs } from './pace.ts'
+import type { Watched } from './watcher.ts'
+
+export async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereIntervalMs): Promise<Watched> {
+  const source = sendable(attempt)
+  const { place } = source
+  if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
+  const prepared = await source.prepare(place)
+  const listening = source.listen?.()
+  return {
+    cell: {
+      point: place.name,
+      path: prepared.path,
+      connection: listening ? 'stream' : 'kept-alive',
+      regime: 'busy',
+    },
+    what: attempt.what,
+    prepared,
+    intervalMs: listening?.periodMs ?? intervalMs,
+    ...(listening && { listening: listening.watch }),
+    ...(source.singleUse && {
+      refill: (count: number) =>
+        Promise.all(
+          Array.from({ length: count }, async () => {
+            const { request } = await source.prepare(place)
+            return { headers: request.headers, ...(request.body !== undefined && { body: request.body }) }
+          }),
+        ),
+    }),
+  }
+}
