@@ -269,6 +269,37 @@ describe('a stream', () => {
   })
 })
 
+describe('events that the target sends', () => {
+  const events = cellOf({ point: 'events', path: 'outgoing-event', connection: 'stream' })
+  const heard = (own: readonly Entry[], change: Parameters<typeof seriesOf>[3] = {}) =>
+    resultOf(stopping(events), [
+      ...own,
+      leverAt(leverMs),
+      series(events, probesOf(until(300, null), 100), { eventPeriodMs: 100, ...change }),
+    ]).result
+  const others = witnessOver(0, lastMs + 500, undefined, events)
+
+  test('have stopped when they fall silent while those of the witness go on: nobody but the target can try anew', () => {
+    expect(heard([others])).toBe('pass')
+  })
+  test('say nothing by their silence when those of the witness fall silent too, or nobody witnesses', () => {
+    expect(heard([witnessOver(0, leverMs + 300, undefined, events)])).toBe('inconclusive')
+    expect(heard(witnesses)).toBe('inconclusive')
+  })
+  test('must have been coming right before', () => {
+    const late = probesOf(ms => (ms < -600 ? 'allowed' : null), 100)
+    expect(
+      resultOf(stopping(events), [others, leverAt(leverMs), series(events, late, { eventPeriodMs: 100 })]).result,
+    ).toBe('inconclusive')
+  })
+  test('are let out again by one repeat after the limit', () => {
+    const repeated = probesOf(ms => (ms < 100 || (ms > limitMs + 50 && ms < limitMs + 160) ? 'allowed' : null), 100)
+    expect(
+      resultOf(stopping(events), [others, leverAt(leverMs), series(events, repeated, { eventPeriodMs: 100 })]).result,
+    ).toBe('fail')
+  })
+})
+
 describe('an end by itself', () => {
   const endsAtMs = 2_000
   const check: Check = {
