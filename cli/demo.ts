@@ -11,9 +11,18 @@ const options = new Command('demo')
   .option('--out <dir>', 'where the run is kept', 'sallyport-report')
   .option('--only <control|stage...>', 'run only these')
   .option('--profile <name|file>', 'what must hold', 'go-live')
+  .option('--trials <n>', 'how often each withdrawal of access is tried')
   .addOption(new Option('--partner <name>', 'which sample partner').choices(samplePartners).default('northwind'))
   .parse()
-  .opts<{ defect?: string[]; delay?: string[]; out: string; only?: string[]; profile: string; partner: string }>()
+  .opts<{
+    defect?: string[]
+    delay?: string[]
+    out: string
+    only?: string[]
+    profile: string
+    partner: string
+    trials?: string
+  }>()
 
 await using environment = await startEnvironmentProcess({
   ...(options.defect && { defect: options.defect }),
@@ -30,6 +39,7 @@ process.exitCode = await sallyport({
     options.out,
     '--profile',
     options.profile,
+    ...(options.trials ? ['--trials', options.trials] : []),
     ...(options.only ? ['--only', ...options.only] : []),
     '--yes',
   ],

@@ -14,6 +14,7 @@ export interface Selection {
   partner: string
   profile: string
   only?: readonly string[]
+  trials?: number
 }
 
 /** Throws `ConfigurationError` or `UsageError`. */
@@ -29,7 +30,14 @@ export async function prepare(
   const configuration = await loadConfiguration(files, { controls: catalogue.map(control => control.id) })
   const scenarios = await loadScenarios()
   try {
-    const plan = planFor({ configuration, files, scenarios, only: selection.only ?? [], tool: `sallyport ${version}` })
+    const plan = planFor({
+      configuration,
+      files,
+      scenarios,
+      only: selection.only ?? [],
+      ...(selection.trials !== undefined && { trials: selection.trials }),
+      tool: `sallyport ${version}`,
+    })
     return { configuration, plan }
   } catch (error) {
     if (error instanceof NothingSelected) throw new UsageError(error.message)

@@ -1,5 +1,5 @@
 /** The command line: what may be typed, and which command answers it. Each command imports what it needs only when it runs. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { exitCodes, type Terminal, UsageError } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -35,6 +35,12 @@ async function explain(error: unknown, { stderr }: Terminal): Promise<number> {
   return exitCodes.fault
 }
 
+function countOf(text: string): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 1 && count <= 1_000) return count
+  throw new InvalidArgumentError('expected a whole number from 1 to 1000')
+}
+
 function programFor(terminal: Terminal, done: (code: number) => void): Command {
   const program = new Command('sallyport')
     .description('Proves that a partner application can be let in, watched, and thrown out again.')
@@ -49,6 +55,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
       .requiredOption('--partner <file>', 'the partner application')
       .option('--profile <name|file>', 'what must hold', 'go-live')
       .option('--only <control|stage...>', 'run only these; at best no decision')
+      .option('--trials <n>', 'how often each withdrawal of access is tried', countOf)
 
   selection(program.command('run').description('certify the partner against the target'))
     .option('--out <dir>', 'where the run is kept', 'sallyport-report')

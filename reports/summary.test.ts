@@ -36,6 +36,7 @@ test('a refused partner: verdict, why, where, how fast, what is left', () => {
       ✗ suspend-client      edge     still open after 20.4 s  limit 10 s  open-stream, stream, busy (worst of 2)
       ✓ revoke-certificate  gateway  512–534 ms               limit 10 s  open-connection, kept-alive, busy
       ? revoke-certificate  edge     9.7–10.4 s               limit 10 s  open-connection, kept-alive, busy
+      Each lever was pulled once: that shows that access can be stopped in time, not that it always is (with 95 % confidence, what stopped each time stops in at least 5.0 % of all cases).
 
     Time
       wall 41.2 s, critical path 39.8 s (1.04 ×), predicted 40.1 s, 3412 requests
@@ -75,6 +76,7 @@ test('an admitted partner', () => {
       ✓ suspend-client      edge     402–604 ms   limit 10 s  open-stream, stream, busy (worst of 2)
       ✓ revoke-certificate  gateway  512–534 ms   limit 10 s  open-connection, kept-alive, busy
       ✓ revoke-certificate  edge     402–604 ms   limit 10 s  open-connection, kept-alive, busy
+      Each lever was pulled once: that shows that access can be stopped in time, not that it always is (with 95 % confidence, what stopped each time stops in at least 5.0 % of all cases).
 
     Time
       wall 41.2 s, critical path 39.8 s (1.04 ×), predicted 40.1 s, 3412 requests

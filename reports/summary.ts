@@ -6,6 +6,7 @@ import { type ControlView, controlViews, troubles } from './view/control-view.ts
 import { rerunCommand } from './view/rerun-command.ts'
 import { spellDuration, spellInterval } from './view/spell-duration.ts'
 import { type StageCount, stageCounts } from './view/stage-counts.ts'
+import { whatTrialsProve } from './view/trials.ts'
 import { worstStops } from './view/worst-stops.ts'
 
 export interface SummaryOptions {
@@ -123,7 +124,7 @@ const resultMark: Record<Result, [Colour, string]> = {
   'not-applicable': ['dim', '-'],
 }
 
-function stops({ verdict }: ReportInput, paint: Paint): string[] {
+function stops({ plan, verdict }: ReportInput, paint: Paint): string[] {
   const worst = worstStops(verdict.timeToStop)
   if (worst.length === 0) return []
   const rows = worst.map(stop => ({
@@ -136,6 +137,7 @@ function stops({ verdict }: ReportInput, paint: Paint): string[] {
   }))
   const width = (member: 'lever' | 'point' | 'interval' | 'limit') => Math.max(...rows.map(row => row[member].length))
   const [lever, point, interval, limit] = [width('lever'), width('point'), width('interval'), width('limit')]
+  const proven = whatTrialsProve(plan)
   return [
     paint('bold', 'Time to stop, worst per lever and point'),
     ...rows.map(row => {
@@ -143,6 +145,7 @@ function stops({ verdict }: ReportInput, paint: Paint): string[] {
       const name = `${row.lever.padEnd(lever)}  ${row.point.padEnd(point)}`
       return `  ${paint(colour, glyph)} ${name}  ${row.interval.padEnd(interval)}  ${row.limit.padEnd(limit)}  ${paint('dim', row.cell)}`
     }),
+    ...(proven ? [paint('dim', `  ${proven}`)] : []),
   ]
 }
 

@@ -15,11 +15,13 @@ export interface PlanWish {
   scenarios: readonly StagedScenario[]
   /** Controls and stages to which the run is narrowed; empty for all. */
   only: readonly string[]
+  /** Overrides the profile's. */
+  trials?: number
   tool: string
 }
 
 /** Throws `NothingSelected` when `only` matches no scenario. */
-export function planFor({ configuration, files, scenarios, only, tool }: PlanWish): Plan {
+export function planFor({ configuration, files, scenarios, only, trials, tool }: PlanWish): Plan {
   const { target, partner, profile, limits } = configuration
   return buildPlan({
     run: newRunId(),
@@ -48,6 +50,7 @@ export function planFor({ configuration, files, scenarios, only, tool }: PlanWis
     scenarios,
     catalogue,
     only,
+    trials: trials ?? profile.trials,
     expectedStopMs: Math.max(0, ...Object.values(target.enforcementPoints).map(point => point.cacheMs)),
   })
 }

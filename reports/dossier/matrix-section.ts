@@ -6,6 +6,7 @@ import { show } from '../show.ts'
 import { type KillMatrix, killMatrix, type MatrixCell, type MatrixRow } from '../view/kill-matrix.ts'
 import { inWords, leverWords, pathWords } from '../view/names.ts'
 import { spellDuration, spellInterval } from '../view/spell-duration.ts'
+import { whatTrialsProve } from '../view/trials.ts'
 import { stopBar } from './stop-bar.ts'
 
 export function matrixSection(input: ReportInput): ComponentChild {
@@ -24,6 +25,7 @@ export function matrixSection(input: ReportInput): ComponentChild {
       ? h('p', null, h('strong', null, 'No lever was pulled in this run.'))
       : table(matrix, input),
     legend(),
+    trials(input),
     untested(matrix),
   )
 }
@@ -127,6 +129,11 @@ function legend(): ComponentChild {
     ),
     h('span', null, '– no such access there'),
   )
+}
+
+function trials({ plan }: ReportInput): ComponentChild {
+  const proven = whatTrialsProve(plan)
+  return proven === null ? null : h('p', { class: 'small soft' }, proven)
 }
 
 function untested({ untestedLevers, untestedPaths }: KillMatrix): ComponentChild {

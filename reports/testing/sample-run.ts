@@ -130,6 +130,7 @@ const samplePlan: Plan = {
       stage: 'REVOKE',
       controls: ['REVOKE-01'],
       waitsMs: 30_000,
+      trials: 1,
       blast: 'own',
     },
   ],

@@ -36,6 +36,7 @@ const input: PlanInput = {
   scenarios: scenarios.map(each => ({ stage: 'REVOKE', scenario: each })),
   catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
   only: [],
+  trials: 1,
   expectedStopMs: 500,
 }
 

@@ -39,6 +39,8 @@ export interface PlanInput {
   scenarios: readonly { stage: Stage; scenario: Scenario }[]
   catalogue: readonly Control[]
   only: readonly string[]
+  /** How often each withdrawal of access is tried. */
+  trials: number
   /** How long a stop is expected to take, in ms: the longest declared cache. */
   expectedStopMs: number
 }
@@ -102,6 +104,7 @@ export function buildPlan(input: PlanInput): Plan {
       controls: scenario.controls,
       waitsMs: chainMs(scenario.waits ?? [], input.limits, input.expectedStopMs),
       blast: scenario.blast ?? 'own',
+      trials: scenario.waits?.includes('stop') ? input.trials : 1,
     }),
   )
   const criticalPathMs = Math.max(0, ...planned.map(scenario => scenario.waitsMs))
@@ -134,15 +137,17 @@ export function buildPlan(input: PlanInput): Plan {
     scenarios: planned,
     narrowedTo: input.only.length > 0 ? input.only : null,
     creates: {
-      clients: planned.length * 2,
-      organisations: planned.length + 2,
-      certificates: planned.length * 2,
-      levers: planned.filter(scenario => scenario.waitsMs > 0).length,
+      clients: plays(planned) * 2,
+      organisations: plays(planned) + 2,
+      certificates: plays(planned) * 2,
+      levers: plays(planned.filter(scenario => scenario.waitsMs > 0)),
     },
     criticalPathMs,
-    predictedMs: criticalPathMs + overheadMs(planned.length),
+    predictedMs: criticalPathMs + overheadMs(plays(planned)),
   }
 }
+
+const plays = (scenarios: readonly PlannedScenario[]) => scenarios.reduce((sum, { trials }) => sum + trials, 0)
 
 /** Registration and the calls without waits, measured at roughly 100 ms a scenario, most of it beside the waits. */
 const overheadMs = (scenarios: number) => 1_500 + scenarios * 60

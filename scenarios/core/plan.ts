@@ -54,6 +54,8 @@ export interface PlannedScenario {
   controls: readonly string[]
   /** Longest chain of waits it declares, in ms. */
   waitsMs: number
+  /** How often it is played, each time with new clients: more than once only what withdraws access. */
+  trials: number
   blast: 'own' | 'organisation' | 'shared'
 }
 

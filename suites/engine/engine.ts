@@ -44,14 +44,18 @@ export interface EngineInput {
 
 export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engine {
   const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal)
-  const waitedMs = new Map<string, number>()
+  let criticalPathMs = 0
 
   async function play(planned: PlannedScenario, scenario: Scenario, attempt: 1 | 2): Promise<void> {
     const startedAtMs = bench.clock.nowMs()
     let ending: Progress['ending'] = 'finished'
     let why: string | undefined
     try {
-      const waited = (ms: number) => waitedMs.set(scenario.id, (waitedMs.get(scenario.id) ?? 0) + ms)
+      let waitedMs = 0
+      const waited = (ms: number) => {
+        waitedMs += ms
+        criticalPathMs = Math.max(criticalPathMs, waitedMs)
+      }
       await scenario.play(await buildKit({ bench, traffic, scenario, attempt, waited }))
     } catch (error) {
       ;[ending, why] = endingOf(error, bench.signal.aborted)
@@ -85,7 +89,7 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
     await Promise.all(
       order.map(async each => {
         const scenario = byId.get(each.id)
-        if (scenario) await play(each, scenario, attempt)
+        if (scenario) await Promise.all(Array.from({ length: each.trials }, () => play(each, scenario, attempt)))
       }),
     )
     await bench.witness.stop()
@@ -115,7 +119,7 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
     }
     const leftBehind = await bench.sweep()
     const interrupted = bench.signal.aborted
-    await bench.close({ leftBehind, interrupted, criticalPathMs: Math.max(0, ...waitedMs.values()) })
+    await bench.close({ leftBehind, interrupted, criticalPathMs })
     return { leftBehind, interrupted }
   }
 

@@ -32,7 +32,7 @@ export const holdIntervalMs = (connection: ConnectionKind, limitMs: number) =>
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)
 
 /** When an idle connection is touched again: as late as the limit allows, because until then it may rightly still work. */
-export const idleTouchMs = (limitMs: number) => limitMs - Math.max(150, limitMs / 20)
+export const idleTouchMs = (limitMs: number) => limitMs - Math.max(250, limitMs / 20)
 
 /** A watcher that was not admitted by then cannot be armed. */
 export const armingDeadlineMs = 5_000

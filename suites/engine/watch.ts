@@ -50,9 +50,8 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         const { pinned, connection: chosen } = sendable(call)
         const kinds = pinned ? [chosen] : (wish.connections ?? declared)
         for (const connection of kinds.filter(kind => declared.includes(kind))) {
-          const made = await watched(bench, point, call, connection, 'busy', intervalOf(connection))
-          busy.push(made)
-          if (connection === 'kept-alive') idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
+          busy.push(await watched(bench, point, call, connection, 'busy', intervalOf(connection)))
+          if (keepsSilent.has(connection)) idle.push(await watched(bench, point, call, connection, 'idle', 0))
         }
       }
     }
@@ -238,7 +237,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     await sleepUntil(nowMs, zeroMs + idleTouchMs(limitMs), signal)
     await Promise.all(
       silent.map(async each => {
-        const series = await each.finish(() => freshAttempt(each.watched))
+        const series = await each.finish(
+          () => freshAttempt(each.watched),
+          () => sleepUntil(nowMs, zeroMs + limitMs + overrunMs(limitMs) / 2, signal),
+        )
         const { cell } = each.watched
         context.check({
           kind: 'stops',
@@ -248,12 +250,15 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           limitMs,
           holdMs,
           point: cell.point,
-          expected: `what was idle is refused when it is used again within ${limitMs} ms`,
+          expected: `access that was left alone is refused when it is used again within ${limitMs} ms`,
         })
       }),
     )
   }
 }
+
+/** What can be left alone and used again: an open connection, or a saved session. */
+const keepsSilent: ReadonlySet<ConnectionKind> = new Set(['kept-alive', 'h2', 'resumed'])
 
 async function watched(
   bench: Workbench,
@@ -264,7 +269,9 @@ async function watched(
   intervalMs: number,
 ): Promise<Watched> {
   const place = { name: point.name, kind: 'enforcement' } as const
-  const prepared = await sendable(call.over(connection)).prepare(place)
+  const own = sendable(call.over(connection))
+  // What the busy one keeps warm must not be taken for the idle one's.
+  const prepared = await (regime === 'idle' ? (own.twin?.() ?? own) : own).prepare(place)
   return {
     cell: { point: point.name, path: connection === 'stream' ? 'open-stream' : prepared.path, connection, regime },
     what: call.what,

@@ -48,7 +48,12 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
           request: {
             ...prepared.request,
             shapes,
-            connection: { kind: cell.connection, ...(cell.connection !== 'fresh' && { name }) },
+            connection: {
+              kind: cell.connection,
+              ...(cell.connection !== 'fresh' && { name }),
+              // An attacker rolls on: each session brings the next ticket. The idle regime keeps its first one.
+              ...(cell.connection === 'resumed' && { ticket: 'newest' as const }),
+            },
           },
           intervalMs: watched.intervalMs,
           correlationPrefix: name,
@@ -117,9 +122,11 @@ export async function usableAgain({ prepared, refill }: Watched): Promise<Prepar
   return variant ? { ...prepared, request: { ...prepared.request, ...variant } } : prepared
 }
 
-/** An idle connection: opened and used once now, touched once more later, silent in between. */
+/** An idle way in: opened and used once now, touched once more later (a saved session with its first ticket), silent in between. */
 export async function startIdle(bench: Workbench, scenario: string | null, watched: Watched) {
+  const kind = watched.cell.connection === 'stream' ? 'kept-alive' : watched.cell.connection
   const name = bench.next(`${bench.run}-i`)
+  const isResumed = kind === 'resumed'
   const probe = async (nth: number) => {
     const { request } = nth === 1 ? watched.prepared : await usableAgain(watched)
     return (
@@ -127,20 +134,28 @@ export async function startIdle(bench: Workbench, scenario: string | null, watch
         ...request,
         headers: { ...request.headers, 'x-request-id': `${name}-${nth}` },
         shapes: bench.point(watched.cell.point).denies,
-        connection: { kind: 'kept-alive', name },
+        connection: { kind, name, ...(isResumed && { ticket: 'first' as const }) },
       })
     ).facts
   }
   const first = await probe(1)
   return {
     watched,
-    /** `anew` opens the connection again, should it have come to its end: servers close idle ones for reasons of their own. */
-    async finish(anew: () => Promise<Facts>): Promise<string> {
+    /**
+     * `anew` opens the connection again, should it have come to its end: servers close idle ones for reasons of their own.
+     * `afterLimit` settles when the limit is over: what was let in before it is tried once more, for then it must not be.
+     */
+    async finish(anew: () => Promise<Facts>, afterLimit: () => Promise<void>): Promise<string> {
       const second = await probe(2)
+      const late: Facts[] = []
+      if (second.proof === 'found') {
+        await afterLimit()
+        late.push(await probe(3))
+      }
       const freshAttempt = second.ending === 'ended' || second.ending === 'broken' ? await anew() : undefined
       const report: WatchReport = {
-        segments: [segmentOf(first, null), segmentOf(second, first)],
-        probes: 2,
+        segments: [segmentOf(first, null), segmentOf(second, first), ...late.map(facts => segmentOf(facts, second))],
+        probes: 2 + late.length,
         armedAtMs: first.proof === 'found' ? first.sentAtMs : null,
         loopDelayP99Ms: 0,
       }

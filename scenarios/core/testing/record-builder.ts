@@ -55,6 +55,7 @@ export function planOf(required: readonly string[], change: Partial<Plan> = {}):
       stage: 'REVOKE',
       controls: [id],
       waitsMs: 0,
+      trials: 1,
       blast: 'own',
     })),
     narrowedTo: null,
