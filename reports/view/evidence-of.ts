@@ -32,6 +32,8 @@ function pointsAt(check: Check): readonly string[] {
       return [check.before, check.mutant, check.after]
     case 'at-most-once':
       return [check.twinBefore, ...check.attempts, check.twinAfter]
+    case 'none-admitted':
+      return check.attempts
     case 'stops':
       return [check.series, check.lever]
     case 'expires':

@@ -91,6 +91,8 @@ export type Check = { /** What was expected, in words of the scenario. */ expect
   | { kind: 'withholds'; element: Element; mutation: string; before: string; mutant: string; after: string }
   /** Of many presentations of one single-use credential, at most one may be admitted. */
   | { kind: 'at-most-once'; attempts: readonly string[]; twinBefore: string; twinAfter: string }
+  /** What a withdrawal has ended: not one of these attempts may be admitted, while the witness is. */
+  | { kind: 'none-admitted'; attempts: readonly string[] }
   | { kind: 'stops'; cell: Cell; series: string; lever: string; limitMs: number; holdMs: number }
   /** The access must end by itself within [endsAtMs, endsAtMs + leewayMs]. */
   | { kind: 'expires'; cell: Cell; series: string; endsAtMs: number; leewayMs: number; holdMs: number }

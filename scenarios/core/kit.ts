@@ -158,6 +158,8 @@ export interface Partner {
   tokenRequest(): TokenRequest
   /** The same partner, using this certificate from now on. */
   carrying(certificate: Certificate): Partner
+  /** The same partner without the tokens that it holds: it asks for new ones. */
+  afresh(): Partner
 }
 
 export interface Attacker {
@@ -186,6 +188,8 @@ export interface Door<A extends Attempt> {
   withholds(mutant: A): Promise<void>
   /** One single-use credential, presented `times` at once over open connections: at most one may be admitted. */
   admitsOnce(captured: A, times: number): Promise<void>
+  /** What a withdrawal has ended: none of these is admitted. That the place is up is vouched for by the witness. */
+  admitsNone(attempts: readonly A[]): Promise<void>
   /** Sends it without a check of its own. An answer that is neither a yes nor a no ends the play as untestable. */
   tries(attempt: A): Promise<Answer>
 }

@@ -9,8 +9,9 @@ import type { Act, BaseKit, Call, Capability, Issuer, Kit, Point, TokenRequest }
 import type { Scenario } from '../../scenarios/core/scenario.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
-import type { HeldLever, LeverPuller } from './lever-puller.ts'
+import { type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
+import { effectPorts } from './ports/effect-ports.ts'
 import { exposurePorts } from './ports/exposure-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
@@ -100,11 +101,11 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
   )
   const portContext: PortContext = { ...door, bench, acts, management, roster, partner: () => partner }
 
-  const pull: LeverPuller = async lever => {
+  const pull: LeverPuller = async (lever, wish) => {
     const held = lever as HeldLever
-    const { sentAtMs, acknowledgedAtMs, answer } = await held.pull()
+    const { sentAtMs, acknowledgedAtMs, answer, told = nothingTold } = await held.pull()
     const id = bench.next('l')
-    const readBack = answer === 'unknown' ? await held.readBack?.() : undefined
+    const readBack = answer === 'unknown' || wish?.readBack ? await held.readBack?.() : undefined
     bench.record({
       kind: 'lever',
       id,
@@ -116,7 +117,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
       answer,
       ...(readBack && { readBack }),
     })
-    return { id, sentAtMs, done: answer === 'done' }
+    return { id, sentAtMs, acknowledgedAtMs, done: answer === 'done', told }
   }
 
   const base: BaseKit = {
@@ -187,6 +188,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),
+    ...effectPorts({ ...portContext, pull, waited }),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

@@ -139,6 +139,11 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
       })
     },
 
+    async admitsNone(attempts) {
+      const seen = await Promise.all(attempts.map(attempt => send(sendable(attempt))))
+      context.check(noneAdmitted(place.name, seen))
+    },
+
     async tries(attempt) {
       const seen = await send(sendable(attempt))
       const outcome = classify(seen.facts, point)
@@ -147,6 +152,15 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
       }
       return answerOf(seen, point)
     },
+  }
+}
+
+export function noneAdmitted(point: string, seen: readonly Dispatched[]): Check {
+  return {
+    kind: 'none-admitted',
+    attempts: seen.map(each => each.exchange),
+    point,
+    expected: `none of ${seen.length} is admitted after the withdrawal`,
   }
 }
 

@@ -290,5 +290,6 @@ function bagOf(plan: Plan, partner: LoadedPartner): Bag {
     sponsorOwner: partner.owners.sponsor.contact,
     scopes: partner.client.scopes,
     cursor: '',
+    afterSeconds: 0,
   }
 }

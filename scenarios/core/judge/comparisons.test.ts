@@ -190,3 +190,23 @@ describe('at most once', () => {
     expect(resultOf({ ...check, attempts: ['1', '1'] }, [...twins, yes('1')])?.result).toBe('inconclusive')
   })
 })
+
+describe('none admitted', () => {
+  const check: Check = { kind: 'none-admitted', expected: 'none', point: 'edge', attempts: ['1', '2'] }
+  const refused = (id: string) => exchange(id, 'denied', 2_000)
+  test('passes when each was refused while the witness was admitted', () => {
+    expect(resultOf(check, [witness, refused('1'), refused('2')])?.result).toBe('pass')
+  })
+  test('fails on one survivor, whatever else is missing', () => {
+    expect(resultOf(check, [exchange('2', 'allowed', 2_000)])?.result).toBe('fail')
+  })
+  test('has no opinion else', () => {
+    const records: readonly (readonly Entry[])[] = [
+      [witness, refused('1')],
+      [refused('1'), refused('2')],
+      [witness, refused('1'), exchange('2', 'outage', 2_000)],
+    ]
+    for (const record of records) expect(resultOf(check, record)?.result).toBe('inconclusive')
+    expect(resultOf({ ...check, attempts: [] }, [witness])?.result).toBe('inconclusive')
+  })
+})

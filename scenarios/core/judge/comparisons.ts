@@ -116,3 +116,22 @@ export function judgeAtMostOnce(check: Of<'at-most-once'>, evidence: Evidence): 
   if (unclear > 0) return inconclusive(`${unclear} of ${found.length} attempts had no clear answer`, seen)
   return admitted === 1 ? pass('good exactly once', seen) : inconclusive('not even the first use was admitted', seen)
 }
+
+/** After a withdrawal each attempt must be refused for a reason that the withdrawal explains; one that is let in is a survivor. */
+export function judgeNoneAdmitted(check: Of<'none-admitted'>, evidence: Evidence, core: boolean): Finding {
+  const wanted = [...new Set(check.attempts)]
+  const found = wanted.map(id => evidence.exchange(id)).filter(each => each !== undefined)
+  const survivors = found.filter(each => each.outcome.verdict === 'allowed').length
+  const seen = `${survivors} of ${found.length} admitted`
+  if (survivors > 0) return fail('still admitted after the withdrawal', seen)
+  if (found.length === 0 || found.length !== wanted.length) return missing
+  for (const exchange of found) {
+    const { outcome, facts } = exchange
+    if (outcome.verdict === 'indeterminate') return inconclusive(`no clear answer: ${outcome.why}`, seenAs(exchange))
+    const credit = creditOf(outcome, 'withdrawal', facts.status, core)
+    if (!credit.counts) return inconclusive(credit.why, seenAs(exchange))
+    if (!isVouched(exchange, evidence))
+      return inconclusive(`the witness was not admitted within ${witnessReachMs} ms of it`, seenAs(exchange))
+  }
+  return pass('none was admitted', seen)
+}

@@ -1,5 +1,6 @@
 /** Registrations, keys, certificates and tokens: what a partner proves itself with. */
 import type { Certificate, Change, Decision, Door, Lever, Partner, RegistrationRequest, Reported } from '../kit.ts'
+import type { OwnRegistration, RevocationEndpoint } from './effect-ports.ts'
 
 import type { Everywhere } from './secret-ports.ts'
 
@@ -16,6 +17,7 @@ export interface CredentialPorts {
       /** A thief with the registration's management credential puts a key of its own in; answers the partner as that thief. */
       plantKey(partner: Partner): Promise<Partner>
     }
+    ownRegistration: OwnRegistration
   }
   'auth.private_key_jwt': Everywhere
   'auth.mtls': {
@@ -35,6 +37,7 @@ export interface CredentialPorts {
       /** Revokes every token that the partner holds for these points. @see RFC 7009 §2 */
       tokensOf(partner: Partner): Lever
     }
+    revocationEndpoint: RevocationEndpoint
   }
   'keys.replace': {
     keys: {

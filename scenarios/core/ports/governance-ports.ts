@@ -1,5 +1,6 @@
 /** The management plane: organisations, owners, approvals, life cycle, entitlements. */
 import type { Change, Decision, Lever, Organisation, Partner, Reported } from '../kit.ts'
+import type { Minting, Receipts, ScopeRemoval } from './effect-ports.ts'
 
 export interface GovernancePorts {
   'mgmt.org': {
@@ -31,6 +32,11 @@ export interface GovernancePorts {
       remove(partner: Partner): Lever
       stop(partner: Partner): Lever
     }
+    minting: Minting
+    receipts: Receipts
   }
-  'mgmt.entitlement': { entitlements: { set(partner: Partner, scopes: readonly string[]): Promise<Decision> } }
+  'mgmt.entitlement': {
+    entitlements: { set(partner: Partner, scopes: readonly string[]): Promise<Decision> }
+    scopeRemoval: ScopeRemoval
+  }
 }

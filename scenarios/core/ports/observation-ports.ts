@@ -1,6 +1,7 @@
 /** What the target shows and tells: a second tenant, what the backend was told, audit records, alerts. */
 import type { Plain } from '../check.ts'
 import type { Act, Answer, AuditRecord, Call, Partner } from '../kit.ts'
+import type { Jobs } from './effect-ports.ts'
 
 export interface ObservationPorts {
   'rs.multi': object
@@ -11,6 +12,7 @@ export interface ObservationPorts {
       read(answer: Answer): { client: Plain; organisation: Plain; scopes: readonly string[] }
     }
   }
+  'rs.async': { jobs: Jobs }
   tenancy: {
     /** A working partner of another organisation, with data of its own. */
     stranger: Partner

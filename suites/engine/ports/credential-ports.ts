@@ -30,10 +30,10 @@ import { dispatch } from '../dispatch.ts'
 import { createDoor } from '../door.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
-type Ports = CapabilityPorts['register'] &
+type Ports = Pick<CapabilityPorts['register'], 'registration'> &
   CapabilityPorts['auth.mtls'] &
   CapabilityPorts['token.lifetime'] &
-  CapabilityPorts['revocation'] &
+  Pick<CapabilityPorts['revocation'], 'revocation'> &
   CapabilityPorts['keys.replace'] &
   CapabilityPorts['pki.issue'] &
   CapabilityPorts['pki.revoke']

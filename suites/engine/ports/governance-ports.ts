@@ -6,13 +6,14 @@ import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { LeverName } from '../../../scenarios/core/check.ts'
 import type { CapabilityPorts, Organisation, Partner } from '../../../scenarios/core/kit.ts'
+import { toldIn } from '../lever-puller.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
 type Ports = CapabilityPorts['mgmt.org'] &
   CapabilityPorts['mgmt.owner'] &
   CapabilityPorts['mgmt.approval'] &
-  CapabilityPorts['mgmt.lifecycle'] &
-  CapabilityPorts['mgmt.entitlement']
+  Pick<CapabilityPorts['mgmt.lifecycle'], 'lifecycle'> &
+  Pick<CapabilityPorts['mgmt.entitlement'], 'entitlements'>
 
 export function governancePorts(context: PortContext): Ports {
   const { bench, management, roster } = context
@@ -21,7 +22,15 @@ export function governancePorts(context: PortContext): Ports {
   const organisationLever = (name: LeverName, verb: VerbName) => (organisation: Organisation) =>
     leverOf(name, organisation.id, () => management.perform(verb, ofOrganisation(organisation)))
   const clientLever = (name: LeverName, verb: VerbName) => (partner: Partner) =>
-    leverOf(name, partner.clientId, () => management.perform(verb, ofClient(partner)))
+    leverOf(name, partner.clientId, () => management.perform(verb, ofClient(partner)), readBackOf(partner))
+
+  /** Asks the management plane how far the last lever on this client has come. */
+  const readBackOf = (partner: Partner) => async () => {
+    if (!management.has('readWithdrawal')) return 'unreadable'
+    const { answer, captured } = await management.perform('readWithdrawal', ofClient(partner))
+    const { complete } = toldIn(captured)
+    return answer !== 'done' || complete === null ? 'unreadable' : complete ? 'done' : 'not-done'
+  }
 
   return {
     organisations: {

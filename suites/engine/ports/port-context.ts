@@ -6,7 +6,7 @@ import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { LeverName } from '../../../scenarios/core/check.ts'
 import type { Act, Decision } from '../../../scenarios/core/kit.ts'
 import type { DoorContext } from '../door.ts'
-import type { HeldLever } from '../lever-puller.ts'
+import { type HeldLever, toldIn } from '../lever-puller.ts'
 import type { RunBench } from '../run-bench.ts'
 
 export interface PortContext extends DoorContext {
@@ -33,8 +33,8 @@ export function leverOf(
     name,
     subject,
     async pull() {
-      const { answer, sentAtMs, acknowledgedAtMs } = await perform()
-      return { answer, sentAtMs, acknowledgedAtMs }
+      const { answer, sentAtMs, acknowledgedAtMs, captured } = await perform()
+      return { answer, sentAtMs, acknowledgedAtMs, told: toldIn(captured) }
     },
     ...(readBack && { readBack }),
   }
