@@ -33,6 +33,7 @@ const input: PlanInput = {
   points: template.points,
   capabilities: new Set<Capability>(['bind.mtls', 'revocation']),
   absent: new Map(),
+  unused: new Set(),
   scenarios: scenarios.map(each => ({ stage: 'REVOKE', scenario: each })),
   catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
   only: [],
@@ -44,16 +45,19 @@ describe('the required set', () => {
   test('is what the profile lists, the tier demands and the partner uses', () => {
     expect(buildPlan(input).required).toEqual(['A-01', 'A-02', 'A-03'])
     expect(
-      buildPlan({ ...input, capabilities: new Set<Capability>(['revocation']) }).notApplicable.map(
-        each => each.control,
-      ),
+      buildPlan({ ...input, unused: new Set<Capability>(['bind.mtls']) }).notApplicable.map(each => each.control),
     ).toEqual(['A-02'])
+  })
+  test('a mechanism that the partner uses and the target lacks is a gap', () => {
+    const plan = buildPlan({ ...input, capabilities: new Set<Capability>(['revocation']) })
+    expect(plan.notApplicable).toEqual([])
+    expect(plan.gaps.map(each => each.control)).toEqual(['A-02'])
   })
   test('a control with several scenarios applies as long as one of them has something to ask', () => {
     const second: Scenario = { ...scenario('A-02-REST', []), controls: ['A-02'] }
     const plan = buildPlan({
       ...input,
-      capabilities: new Set<Capability>(['revocation']),
+      unused: new Set<Capability>(['bind.mtls']),
       scenarios: [...input.scenarios, { stage: 'REVOKE', scenario: second }],
     })
     expect(plan.required).toContain('A-02')

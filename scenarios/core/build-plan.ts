@@ -5,20 +5,8 @@ import type { Plan, PlannedScenario, Stage, Tier } from './plan.ts'
 import type { Scenario } from './scenario.ts'
 import { chainMs } from './waits.ts'
 
-/**
- * Mechanisms that a partner or token format may simply not use: without them a control does not apply.
- * Any other capability that a control needs and the target lacks is a gap.
- */
-const mechanisms: ReadonlySet<Capability> = new Set<Capability>([
-  'auth.private_key_jwt',
-  'auth.secret',
-  'auth.mtls',
-  'bind.mtls',
-  'bind.dpop',
-  'token.jwt',
-  'token.bearer',
-  'rs.multi',
-])
+/** What a target may simply be without: no token to read, no second point. Anything else that a control needs and the target lacks is a gap. */
+const optionalForTargets: ReadonlySet<Capability> = new Set<Capability>(['token.jwt', 'rs.multi'])
 
 export interface PlanInput {
   run: string
@@ -35,7 +23,7 @@ export interface PlanInput {
   /** Why a capability is not there, in the words of the target file. */
   absent: ReadonlyMap<string, string>
   /** Mechanisms that this partner does not use, whatever the target has. */
-  unused?: ReadonlySet<Capability>
+  unused: ReadonlySet<Capability>
   scenarios: readonly { stage: Stage; scenario: Scenario }[]
   catalogue: readonly Control[]
   only: readonly string[]
@@ -55,7 +43,7 @@ export function buildPlan(input: PlanInput): Plan {
   const lacks = (need: Capability) => !input.capabilities.has(need)
   /** A scenario about a mechanism that this partner does not use has nothing to ask. */
   const unusedBy = (scenario: Scenario) =>
-    scenario.needs.find(need => input.unused?.has(need) || (lacks(need) && mechanisms.has(need)))
+    scenario.needs.find(need => input.unused.has(need) || (lacks(need) && optionalForTargets.has(need)))
   const proving = (id: string) =>
     input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
 
