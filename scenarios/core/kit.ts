@@ -2,7 +2,9 @@
 import type { LeverName, Operator, Plain } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
 import type { Limits, Tier } from './plan.ts'
+import type { CalendarPorts } from './ports/calendar-ports.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
+import type { ExitPorts } from './ports/exit-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
@@ -283,7 +285,9 @@ export type Change = Readonly<Record<string, Plain | undefined>>
 
 /** What each capability adds to the kit. A port whose capability was not declared is not there. */
 export interface CapabilityPorts
-  extends CredentialPorts,
+  extends CalendarPorts,
+    ExitPorts,
+    CredentialPorts,
     SecretPorts,
     GovernancePorts,
     ObservationPorts,

@@ -10,8 +10,10 @@ import type { Scenario } from '../../scenarios/core/scenario.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
 import { type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
+import { calendarPorts } from './ports/calendar-ports.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
 import { effectPorts } from './ports/effect-ports.ts'
+import { exitPorts } from './ports/exit-ports.ts'
 import { exposurePorts } from './ports/exposure-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
@@ -99,7 +101,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
       tokenFormat: declared.token,
     }),
   )
-  const portContext: PortContext = { ...door, bench, acts, management, roster, partner: () => partner }
+  const portContext: PortContext = { ...door, bench, acts, management, roster, waited, partner: () => partner }
 
   const pull: LeverPuller = async (lever, wish) => {
     const held = lever as HeldLever
@@ -189,6 +191,8 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),
     ...effectPorts({ ...portContext, pull, waited }),
+    ...calendarPorts(portContext),
+    ...exitPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

@@ -7,6 +7,7 @@ import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { LeverName } from '../../../scenarios/core/check.ts'
 import type { CapabilityPorts, Organisation, Partner } from '../../../scenarios/core/kit.ts'
 import { toldIn } from '../lever-puller.ts'
+import { namesIn } from './names-in.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
 type Ports = CapabilityPorts['mgmt.org'] &
@@ -81,13 +82,4 @@ export function governancePorts(context: PortContext): Ports {
       },
     },
   }
-}
-
-/** Every leaf of an inventory is something that can still act; counts of zero and empty lists are not. */
-function namesIn(json: unknown, prefix = ''): readonly string[] {
-  if (Array.isArray(json)) return json.flatMap((each, index) => namesIn(each, `${prefix}/${index}`))
-  if (typeof json !== 'object' || json === null)
-    return prefix === '' || json === null || json === 0 ? [] : [`${prefix}=${String(json)}`]
-  const members = Object.entries(json).filter(([name, value]) => typeof value === 'object' || name === 'id')
-  return members.flatMap(([name, value]) => namesIn(value, `${prefix}/${name}`))
 }

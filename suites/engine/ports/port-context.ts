@@ -14,6 +14,8 @@ export interface PortContext extends DoorContext {
   acts: Act[]
   management: Management
   roster: Roster
+  /** Adds to the chain of waits of this scenario. */
+  waited(ms: number): void
   partner(): HeldPartner
 }
 

@@ -1,0 +1,43 @@
+/** Nobody misses what nobody uses, until someone else uses it. */
+import { scenario } from '../core/scenario.ts'
+
+export default scenario({
+  id: 'EXPIRE-07',
+  title: 'An identity that nobody uses is switched off',
+  why: 'Abandoned integrations are found by those who look for them.',
+  controls: ['EXPIRE-07'],
+  needs: ['mgmt.org', 'mgmt.dormancy', 'mgmt.notices', 'mgmt.approval', 'mgmt.lifecycle'],
+  blast: 'organisation',
+  waits: [3_500],
+  async play({ calendar, organisations, dormancy, notices, approvals, lifecycle, issuer, inSeconds, pull, check }) {
+    const organisation = await calendar.organisation(['dormancy'])
+    const [sleeper, busy] = await Promise.all([
+      organisations.partner(organisation),
+      organisations.partner(organisation),
+    ])
+    if (!sleeper || !busy) return check.untestable('two clients of one organisation could not be onboarded')
+    await issuer.admits(sleeper.tokenRequest())
+    await dormancy.passes(() => issuer.admits(busy.tokenRequest()))
+    const what = 'a client that was not used for the declared period'
+    await issuer.refuses(sleeper.tokenRequest().insteadOf(busy.tokenRequest(), what))
+
+    const told = (await notices.by(organisation, inSeconds(0))).filter(notice => notice.kind === 'sleep')
+    check.value(
+      'clients whose owner was told',
+      told.map(notice => notice.client),
+      'equals',
+      [sleeper.clientId],
+    )
+    check.value(
+      'who was told',
+      told.map(notice => notice.to),
+      'subset-of',
+      notices.owners,
+    )
+
+    check.value('waking without a review', await pull(lifecycle.resume(sleeper)), 'equals', false)
+    check.value('review', await approvals.approve(sleeper, 'approver'), 'equals', 'accepted')
+    check.value('waking after it', await pull(lifecycle.resume(sleeper)), 'equals', true)
+    await issuer.admits(sleeper.tokenRequest())
+  },
+})
