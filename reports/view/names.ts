@@ -19,6 +19,7 @@ export const leverWords = {
   'disable-subscription': 'disable the subscription',
   expiry: 'let it expire',
   'stop-partner': 'stop the partner at once',
+  'replay-refresh-token': 'replay a spent refresh token',
 } satisfies Record<LeverName, string>
 
 export const pathWords = {

@@ -64,10 +64,11 @@ export type AccessPath =
   | 'queued-job'
   | 'management-credential'
 
-/** The readable names of the kill matrix's levers, L1 to L14. */
+/** The readable names of the kill matrix's levers, L1 to L14, and of what must work like one. */
 export type LeverName =
   | 'revoke-token'
   | 'revoke-grant'
+  | 'replay-refresh-token'
   | 'suspend-client'
   | 'delete-client'
   | 'replace-key'

@@ -6,6 +6,7 @@ import type { CalendarPorts } from './ports/calendar-ports.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { ExitPorts } from './ports/exit-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
+import type { GrantPorts } from './ports/grant-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
 import type { ReceiverPorts } from './ports/receiver-ports.ts'
@@ -115,8 +116,10 @@ export interface TokenRequest extends Attempt {
   changed(change: TokenRequestChange, mutation: string): TokenRequest
   /** From another address, with a copy of all that the partner holds. */
   from(attacker: Attacker): TokenRequest
-  /** Made once, so that sending it twice is a replay. */
+  /** Made once, so that sending it twice is a replay. Where something is shown for the token (an assertion, a refresh token), that alone. */
   captured(): Promise<TokenRequest>
+  /** What is shown for the token falls into the hands of another client, which authenticates as itself. */
+  by(other: Partner): TokenRequest
   /** Judged as a mutant of that request: what another client may not get where this one may. */
   insteadOf(working: TokenRequest, mutation: string): TokenRequest
 }
@@ -290,6 +293,7 @@ export interface CapabilityPorts
     CredentialPorts,
     SecretPorts,
     GovernancePorts,
+    GrantPorts,
     ObservationPorts,
     PossessionPorts,
     ReceiverPorts {}

@@ -16,6 +16,7 @@ import { effectPorts } from './ports/effect-ports.ts'
 import { exitPorts } from './ports/exit-ports.ts'
 import { exposurePorts } from './ports/exposure-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
+import { grantPorts } from './ports/grant-ports.ts'
 import { observationPorts } from './ports/observation-ports.ts'
 import type { PortContext } from './ports/port-context.ts'
 import { possessionPorts } from './ports/possession-ports.ts'
@@ -187,6 +188,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...credentialPorts(portContext),
     ...secretPorts(portContext),
     ...exposurePorts(portContext),
+    ...grantPorts(portContext),
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),

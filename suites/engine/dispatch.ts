@@ -100,7 +100,7 @@ const secretMembers = [
 ] as const
 
 /** Whatever the target hands out is known as a secret before anyone else sees the answer. */
-function receiveSecrets(bench: Workbench, json: unknown, what: string): void {
+export function receiveSecrets(bench: Workbench, json: unknown, what: string): void {
   if (typeof json !== 'object' || json === null) return
   for (const [name, value] of Object.entries(json)) {
     const secret = secretMembers.find(member => member === name)

@@ -101,24 +101,24 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
       const captured = sendable(attempt)
       const twin = captured.baseline
       const twinBefore = await send(twin)
-      const prepared = await captured.prepare(place)
-      // Without the credential: it must not be used up by the opening.
-      const { possession: _, ...bare } = prepared.request
+      const copies = await Promise.all(Array.from({ length: times }, () => captured.prepare(place)))
       // Opened beforehand, so that all copies arrive within the time that a careless look-up takes.
-      const names = Array.from({ length: times }, () => bench.next('once'))
+      const opened = copies.map(prepared => ({ prepared, connectionName: bench.next('once') }))
       await Promise.all(
-        names.map(name =>
-          bench.prober.probe({
+        opened.map(({ prepared, connectionName: name }) => {
+          // Without the credential: it must not be used up by the opening.
+          const { possession: _, ...bare } = prepared.request
+          return bench.prober.probe({
             ...bare,
             method: 'GET',
             body: '',
             headers: {},
             connection: { kind: 'kept-alive', name },
-          }),
-        ),
+          })
+        }),
       )
       const attempts = await Promise.all(
-        names.map(connectionName =>
+        opened.map(({ prepared, connectionName }) =>
           dispatch(bench, scope, prepared, {
             point,
             what: captured.what,

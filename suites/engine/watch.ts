@@ -5,6 +5,7 @@ import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
 import type { Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import { startChained } from './chained-watcher.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
@@ -79,7 +80,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   /** Starts watchers and waits until each was admitted once. */
   async function arm(all: readonly Watched[]): Promise<readonly Watcher[]> {
-    const watchers = all.map(each => startWatcher(bench, scope.scenario, each))
+    const watchers = all.map(each =>
+      each.chain ? startChained(bench, scope.scenario, each, each.chain) : startWatcher(bench, scope.scenario, each),
+    )
     const deadlineMs = nowMs() + armingDeadlineMs
     let pending = watchers.length
     for (const watcher of watchers) void watcher.armed.then(() => (pending -= 1))

@@ -6,7 +6,7 @@ import type { Watched } from './watcher.ts'
 
 export async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereIntervalMs): Promise<Watched> {
   const source = sendable(attempt)
-  const { place } = source
+  const { place, inTurn } = source
   if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
   const prepared = await source.prepare(place)
   const listening = source.listen?.()
@@ -21,6 +21,7 @@ export async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereI
     prepared,
     intervalMs: listening?.periodMs ?? intervalMs,
     ...(listening && { listening: listening.watch }),
+    ...(inTurn && { chain: { inTurn, prepare: () => source.prepare(place) } }),
     ...(source.singleUse && {
       refill: (count: number) =>
         Promise.all(

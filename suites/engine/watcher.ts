@@ -1,6 +1,6 @@
 /** One watched cell: a stream, a polled connection, or an idle one that is touched twice. */
 
-import type { Prepared } from '../../fixtures/partner/sendable.ts'
+import type { InTurn, Prepared } from '../../fixtures/partner/sendable.ts'
 import type { Variant, WatchHandle, WatchReport } from '../../fixtures/probe/probe-request.ts'
 import type { EventWatch } from '../../fixtures/receiver/event-inbox.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
@@ -18,6 +18,8 @@ export interface Watched {
   refill?: (count: number) => Promise<readonly Variant[]>
   /** Nothing is sent: what arrives is listened to. */
   listening?: EventWatch
+  /** Each probe is made of what the answer to the one before brought. */
+  chain?: { inTurn: InTurn; prepare(): Promise<Prepared> }
 }
 
 /** A running watcher. `stoppedAtMs` is when the first answer after an admission was no admission any more; null while it is admitted. */
@@ -117,7 +119,8 @@ function keepSupplied(handle: WatchHandle, refill: NonNullable<Watched['refill']
 }
 
 /** The same, with a credential of its own where one works only once. */
-export async function usableAgain({ prepared, refill }: Watched): Promise<Prepared> {
+export async function usableAgain({ prepared, refill, chain }: Watched): Promise<Prepared> {
+  if (chain) return chain.prepare()
   const [variant] = (await refill?.(1)) ?? []
   return variant ? { ...prepared, request: { ...prepared.request, ...variant } } : prepared
 }

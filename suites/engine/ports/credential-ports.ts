@@ -1,6 +1,5 @@
 /** Keys, certificates, registrations and tokens in the words of a scenario. */
 
-import { ownSource } from '../../../fixtures/partner/call.ts'
 import {
   type AssertionKey,
   type HeldPartner,
@@ -11,7 +10,6 @@ import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-ove
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
-import { authenticationOf, shownCertificate } from '../../../fixtures/partner/token-request.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
 import {
@@ -19,7 +17,6 @@ import {
   buildRegistrationUpdate,
   type RegistrationManagement,
 } from '../../../fixtures/target/standard/registration.ts'
-import { buildRevocation } from '../../../fixtures/target/standard/token-status.ts'
 import type { OutgoingRequest } from '../../../fixtures/target/transport.ts'
 import type { Performed } from '../../../fixtures/workbench/management.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
@@ -29,6 +26,7 @@ import type { Dispatched } from '../dispatch.ts'
 import { dispatch } from '../dispatch.ts'
 import { createDoor } from '../door.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
+import { revokeTokens } from './revoke-tokens.ts'
 
 type Ports = Pick<CapabilityPorts['register'], 'registration'> &
   CapabilityPorts['auth.mtls'] &
@@ -127,7 +125,17 @@ export function credentialPorts(context: PortContext): Ports {
     },
     shortLived: seconds => onboarded({ tokenLifetimeS: seconds }, 'a client with short-lived tokens'),
     revocation: {
-      tokensOf: partner => leverOf('revoke-token', partner.clientId, () => revokeTokens(heldPartner(partner))),
+      tokensOf: partner =>
+        leverOf('revoke-token', partner.clientId, async () => {
+          const held = heldPartner(partner)
+          const tokens = await held.heldTokens()
+          return revokeTokens(
+            context,
+            held,
+            tokens.map(({ value }) => value),
+            'access_token',
+          )
+        }),
     },
     keys: {
       async add(partner) {
@@ -190,54 +198,6 @@ export function credentialPorts(context: PortContext): Ports {
     const jwks = { keys: keys.map(publicJwkOf) }
     partner.keyAddress?.publish(jwks.keys)
     return management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
-  }
-
-  async function revokeTokens(partner: HeldPartner): Promise<Performed> {
-    const endpoint = await bench.issuer.endpoint('revocation')
-    const identity = await bench.identity(shownCertificate(partner), ownSource)
-    const dispatched = await Promise.all(
-      (await partner.heldTokens()).map(async ({ value }) => {
-        const { authentication, credentials } = authenticationOf(
-          { issuer: bench.issuer.identifier, secrets: bench.secrets },
-          partner,
-        )
-        const request = buildRevocation({
-          endpoint,
-          token: value,
-          hint: 'access_token',
-          clientId: partner.clientId,
-          authentication,
-        })
-        const prepared: Prepared = {
-          by: 'partner',
-          request: { ...request, identity },
-          credentials: [...credentials, value.name],
-          endsAtWallMs: null,
-          path: 'jwt',
-        }
-        return dispatch(bench, context.scope, prepared, {
-          point: bench.point('issuer'),
-          what: 'revokes its token',
-          connection: 'fresh',
-          kind: 'management',
-        })
-      }),
-    )
-    const statuses = dispatched.map(({ facts }) => facts.status ?? 0)
-    const answer =
-      statuses.length > 0 && statuses.every(status => status === 200)
-        ? 'done'
-        : statuses.some(status => status >= 400 && status < 500)
-          ? 'refused'
-          : 'unknown'
-    return {
-      answer,
-      sentAtMs: Math.min(...dispatched.map(({ facts }) => facts.sentAtMs)),
-      acknowledgedAtMs: Math.max(...dispatched.map(({ facts }) => facts.endedAtMs)),
-      json: null,
-      captured: {},
-      correlations: [],
-    }
   }
 
   function issue(
