@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { capabilities } from '../fixtures/config/capabilities.ts'
 import type { Configuration } from '../fixtures/config/load-configuration.ts'
+import type { EnforcementPoint, Target } from '../fixtures/config/target-schema.ts'
 import { capabilitiesFor, unusedBy, whyAbsent } from '../fixtures/target/capabilities-of.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { buildPlan } from '../scenarios/core/build-plan.ts'
@@ -51,9 +52,15 @@ export function planFor({ configuration, files, scenarios, only, trials, tool }:
     catalogue,
     only,
     trials: trials ?? profile.trials,
-    expectedStopMs: Math.max(0, ...Object.values(target.enforcementPoints).map(point => point.cacheMs)),
+    expected: {
+      stopMs: longest(target, point => point.cacheMs),
+      offlineMs: longest(target, point => point.offlineBoundMs ?? limits.timeToStopMs),
+    },
   })
 }
+
+const longest = (target: Target, of: (point: EnforcementPoint) => number) =>
+  Math.max(0, ...Object.values(target.enforcementPoints).map(of))
 
 /** Sortable by time and unguessable, so that names in the target never collide: `20261124-183000-3f9a0c`. */
 function newRunId(): string {

@@ -30,6 +30,8 @@ function pointsAt(check: Check): readonly string[] {
     case 'refuses':
     case 'withholds':
       return [check.before, check.mutant, check.after]
+    case 'keeps-out':
+      return check.exchanges
     case 'at-most-once':
       return [check.twinBefore, ...check.attempts, check.twinAfter]
     case 'none-admitted':

@@ -20,6 +20,7 @@ export const leverWords = {
   expiry: 'let it expire',
   'stop-partner': 'stop the partner at once',
   'replay-refresh-token': 'replay a spent refresh token',
+  'security-event': 'tell it by a security event',
 } satisfies Record<LeverName, string>
 
 export const pathWords = {

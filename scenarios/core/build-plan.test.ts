@@ -38,7 +38,7 @@ const input: PlanInput = {
   catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
   only: [],
   trials: 1,
-  expectedStopMs: 500,
+  expected: { stopMs: 500, offlineMs: 800 },
 }
 
 describe('the required set', () => {
@@ -92,4 +92,41 @@ test('a filter that matches nothing is an error', () => {
 
 test('the critical path is the longest declared chain of waits', () => {
   expect(buildPlan(input).criticalPathMs).toBe(500 + template.limits.holdMs)
+})
+
+describe('acts that others feel', () => {
+  const shared = (id: string, control: string): Scenario => ({
+    ...scenario(id, ['fault.restart'], ['stop']),
+    controls: [control],
+    blast: 'shared',
+  })
+  const withShared = (control: string, capabilities: readonly Capability[]) =>
+    buildPlan({
+      ...input,
+      profile: { ...input.profile, controls: ['A-01', 'A-03', 'A-05'] },
+      catalogue: [...input.catalogue, controlOf('A-05')],
+      capabilities: new Set<Capability>(['revocation', ...capabilities]),
+      absent: new Map([['fault.restart', 'the target file does not allow restart-point']]),
+      scenarios: [...input.scenarios, { stage: 'REVOKE', scenario: shared('A-SHARED', control) }],
+    })
+
+  test('come on top of the longest chain of the wave, since they run alone', () => {
+    const plan = withShared('A-01', ['fault.restart'])
+    expect(plan.scenarios.find(each => each.id === 'A-SHARED')?.blast).toBe('shared')
+    expect(plan.criticalPathMs).toBe(500 + template.limits.holdMs + 500)
+  })
+  test('are left out where they are not allowed, if the control can be judged without', () => {
+    const plan = withShared('A-01', [])
+    expect(plan.gaps).toEqual([])
+    expect(plan.scenarios.map(each => each.id)).not.toContain('A-SHARED')
+    expect(plan.scenarios.map(each => each.id)).toContain('A-01')
+  })
+  test('are a gap where nothing else could judge the control', () => {
+    const plan = withShared('A-05', [])
+    expect(plan.required).toContain('A-05')
+    expect(plan.gaps).toEqual([
+      { control: 'A-05', capability: 'fault.restart', reason: 'the target file does not allow restart-point' },
+    ])
+    expect(plan.scenarios.map(each => each.id)).not.toContain('A-SHARED')
+  })
 })

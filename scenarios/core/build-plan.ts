@@ -3,7 +3,7 @@ import type { Control } from './control.ts'
 import type { Capability } from './kit.ts'
 import type { Plan, PlannedScenario, Stage, Tier } from './plan.ts'
 import type { Scenario } from './scenario.ts'
-import { chainMs } from './waits.ts'
+import { chainMs, type Expected } from './waits.ts'
 
 /** What a target may simply be without: no token to read, no second point. Anything else that a control needs and the target lacks is a gap. */
 const optionalForTargets: ReadonlySet<Capability> = new Set<Capability>(['token.jwt', 'rs.multi'])
@@ -29,8 +29,8 @@ export interface PlanInput {
   only: readonly string[]
   /** How often each withdrawal of access is tried. */
   trials: number
-  /** How long a stop is expected to take, in ms: the longest declared cache. */
-  expectedStopMs: number
+  /** The longest declared cache, and the longest declared bound of a point that is cut off. */
+  expected: Expected
 }
 
 /** What `--only` names must exist: a filter that matches nothing is the caller's mistake. */
@@ -44,6 +44,10 @@ export function buildPlan(input: PlanInput): Plan {
   /** A scenario about a mechanism that this partner does not use has nothing to ask. */
   const unusedBy = (scenario: Scenario) =>
     scenario.needs.find(need => input.unused.has(need) || (lacks(need) && optionalForTargets.has(need)))
+  /** What others would feel and may not be done is left out, unless nothing else is there to judge the control by. */
+  const isPossible = (scenario: Scenario) => scenario.blast !== 'shared' || !scenario.needs.some(lacks)
+  const withoutTheLeftOut = (asking: readonly Scenario[]) =>
+    asking.some(isPossible) ? asking.filter(isPossible) : asking
   const proving = (id: string) =>
     input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
 
@@ -56,7 +60,7 @@ export function buildPlan(input: PlanInput): Plan {
       continue
     }
     const scenarios = proving(control.id)
-    const asking = scenarios.filter(scenario => unusedBy(scenario) === undefined)
+    const asking = withoutTheLeftOut(scenarios.filter(scenario => unusedBy(scenario) === undefined))
     const [unused] = scenarios.flatMap(scenario => unusedBy(scenario) ?? [])
     if (asking.length === 0 && unused) {
       notApplicable.push({ control: control.id, reason: `the partner does not use ${unused}` })
@@ -78,6 +82,7 @@ export function buildPlan(input: PlanInput): Plan {
   const selected = input.scenarios.filter(
     ({ stage, scenario }) =>
       unusedBy(scenario) === undefined &&
+      isPossible(scenario) &&
       scenario.controls.some(id => runnable.has(id)) &&
       isSelected(stage, scenario, input.only),
   )
@@ -90,12 +95,13 @@ export function buildPlan(input: PlanInput): Plan {
       title: scenario.title,
       stage,
       controls: scenario.controls,
-      waitsMs: chainMs(scenario.waits ?? [], input.limits, input.expectedStopMs),
+      waitsMs: chainMs(scenario.waits ?? [], input.limits, input.expected),
       blast: scenario.blast ?? 'own',
-      trials: scenario.waits?.includes('stop') ? input.trials : 1,
+      // What runs alone is judged by state, and felt by others each time.
+      trials: scenario.blast !== 'shared' && scenario.waits?.includes('stop') ? input.trials : 1,
     }),
   )
-  const criticalPathMs = Math.max(0, ...planned.map(scenario => scenario.waitsMs))
+  const pathMs = criticalPathMs(planned)
   return {
     schema: 'sallyport.plan/1',
     run: input.run,
@@ -130,12 +136,19 @@ export function buildPlan(input: PlanInput): Plan {
       certificates: plays(planned) * 2,
       levers: plays(planned.filter(scenario => scenario.waitsMs > 0)),
     },
-    criticalPathMs,
-    predictedMs: criticalPathMs + overheadMs(plays(planned)),
+    criticalPathMs: pathMs,
+    predictedMs: pathMs + overheadMs(plays(planned)),
   }
 }
 
 const plays = (scenarios: readonly PlannedScenario[]) => scenarios.reduce((sum, { trials }) => sum + trials, 0)
+
+/** The longest chain of the wave, and then all of those that run alone. */
+function criticalPathMs(scenarios: readonly Pick<PlannedScenario, 'blast' | 'waitsMs'>[]): number {
+  const shared = scenarios.filter(({ blast }) => blast === 'shared')
+  const wave = scenarios.filter(({ blast }) => blast !== 'shared')
+  return Math.max(0, ...wave.map(({ waitsMs }) => waitsMs)) + shared.reduce((sum, { waitsMs }) => sum + waitsMs, 0)
+}
 
 /** Registration and the calls without waits, measured at roughly 100 ms a scenario, most of it beside the waits. */
 const overheadMs = (scenarios: number) => 1_500 + scenarios * 60

@@ -21,6 +21,8 @@ export type Element =
   | 'approval'
   | 'operator'
   | 'replay'
+  /** A lever was pulled on whoever makes the call. */
+  | 'withdrawal'
 
 /** JSON values that may stand in a record. Secrets never do: compare fingerprints. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain }
@@ -84,12 +86,15 @@ export type LeverName =
   | 'disable-subscription'
   | 'expiry'
   | 'stop-partner'
+  | 'security-event'
 
 export type Check = { /** What was expected, in words of the scenario. */ expected: string; point?: string } & (
   | { kind: 'admits'; exchange: string }
   | { kind: 'refuses'; element: Element; mutation: string; before: string; mutant: string; after: string }
   /** The mutant may be answered, but the proof of the other's data must not be in it, while that one's own call has it. */
   | { kind: 'withholds'; element: Element; mutation: string; before: string; mutant: string; after: string }
+  /** None of these was let in, `during` something that keeps the point from knowing or answering. */
+  | { kind: 'keeps-out'; exchanges: readonly string[]; during: string }
   /** Of many presentations of one single-use credential, at most one may be admitted. */
   | { kind: 'at-most-once'; attempts: readonly string[]; twinBefore: string; twinAfter: string }
   /** What a withdrawal has ended: not one of these attempts may be admitted, while the witness is. */

@@ -1,7 +1,14 @@
 /** Turns a record into results: one per control of the plan, each the worst of its checks. Pure, so that anyone can judge a stored run again. */
 import type { Check } from './check.ts'
 import type { Control } from './control.ts'
-import { judgeAdmits, judgeAtMostOnce, judgeNoneAdmitted, judgeRefuses, judgeWithholds } from './judge/comparisons.ts'
+import {
+  judgeAdmits,
+  judgeAtMostOnce,
+  judgeKeepsOut,
+  judgeNoneAdmitted,
+  judgeRefuses,
+  judgeWithholds,
+} from './judge/comparisons.ts'
 import { type CheckEntry, type Evidence, gather, type LeverPull } from './judge/evidence.ts'
 import { type Finding, fail, inconclusive, isWorse, pass } from './judge/finding.ts'
 import { judgeKeepsWorking } from './judge/keeps-working.ts'
@@ -93,6 +100,8 @@ function judgeCheck(check: Check, evidence: Evidence, core: boolean): JudgedChec
       return judgeRefuses(check, evidence, core)
     case 'withholds':
       return judgeWithholds(check, evidence)
+    case 'keeps-out':
+      return judgeKeepsOut(check, evidence)
     case 'at-most-once':
       return judgeAtMostOnce(check, evidence)
     case 'none-admitted':

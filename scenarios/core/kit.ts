@@ -11,9 +11,10 @@ import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
 import type { ReceiverPorts } from './ports/receiver-ports.ts'
 import type { SecretPorts } from './ports/secret-ports.ts'
+import type { SharedPorts } from './ports/shared-ports.ts'
 
-/** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, or a number of milliseconds. */
-export type Wait = 'stop' | 'hold' | 'limit' | number
+/** A duration that the plan can add up before the run: a stop, the hold, the tier's limit, the bound of a point that is cut off, or a number of milliseconds. */
+export type Wait = 'stop' | 'hold' | 'limit' | 'offline' | number
 
 export interface Organisation {
   readonly id: string
@@ -73,6 +74,8 @@ export interface Call extends Attempt {
   naming(other: Partner, where: 'query' | 'header' | 'body'): Call
   /** The same call written another way: another path spelling, method or override header. */
   spelled(spelling: Spelling, mutation: string): Call
+  /** Judged as a mutant of that call: what this partner may not do, or not any more, where the other one may. */
+  insteadOf(working: Call, mutation: string): Call
   /** Each kind of connection is a probe of its own; an open one of this partner's own unless told. */
   over(connection: ConnectionKind): Call
 }
@@ -161,6 +164,8 @@ export interface Partner {
   /** A call that works (of `reads` unless told); its token is fetched for each point as needed, and kept. */
   call(operation?: string): Call
   tokenRequest(): TokenRequest
+  /** The same partner without the tokens that it was given so far: it asks for new ones. */
+  anew(): Partner
   /** The same partner, using this certificate from now on. */
   carrying(certificate: Certificate): Partner
   /** The same partner without the tokens that it holds: it asks for new ones. */
@@ -189,6 +194,12 @@ export interface Door<A extends Attempt> {
   admits(attempt: A): Promise<Answer | null>
   /** The call that works is admitted, the mutant refused, and the call that works is admitted again. */
   refuses(mutant: A): Promise<void>
+  /** Must be let in before the limit for a stop is over; asked again until then. */
+  comesToAdmit(attempt: A): Promise<void>
+  /** Must be refused before the limit for a stop is over; asked again until then, and then compared with the call that works. */
+  comesToRefuse(mutant: A): Promise<void>
+  /** Must not be let in while this goes on, not even once; whether it is refused or not answered is all the same. */
+  keepsOut(attempt: A, during: string, meanwhile?: () => Promise<void>): Promise<void>
   /** The mutant may be answered, but the data of the other must not be in the answer, while that one's own call gets it. */
   withholds(mutant: A): Promise<void>
   /** One single-use credential, presented `times` at once over open connections: at most one may be admitted. */
@@ -296,7 +307,8 @@ export interface CapabilityPorts
     GrantPorts,
     ObservationPorts,
     PossessionPorts,
-    ReceiverPorts {}
+    ReceiverPorts,
+    SharedPorts {}
 
 export type Capability = keyof CapabilityPorts
 

@@ -8,8 +8,11 @@ export interface Scenario<N extends readonly Capability[] = readonly Capability[
   why: string
   controls: readonly string[]
   needs: N
-  /** `own`: its own client; `organisation`: its own organisation. Both run in the one wave from T0. */
-  blast?: 'own' | 'organisation'
+  /**
+   * `own`: its own client; `organisation`: its own organisation. Both run in the one wave from T0.
+   * `shared`: whoever else uses the target feels it. Runs alone, after the wave, and only where the target file allows it.
+   */
+  blast?: 'own' | 'organisation' | 'shared'
   /** The longest chain of waits, in symbols; the plan adds them up. */
   waits?: readonly Wait[]
   play(kit: Kit<N>): Promise<void>

@@ -2,12 +2,20 @@
 import type { Wait } from './kit.ts'
 import type { Limits } from './plan.ts'
 
-/** Duration of a chain of waits in ms; `stopMs` is what a stop is expected (or was measured) to take. */
-export function chainMs(waits: readonly Wait[], limits: Limits, stopMs: number): number {
-  return waits.reduce<number>((total, wait) => total + waitMs(wait, limits, stopMs), 0)
+/** What the limits do not say. */
+export interface Expected {
+  /** What a stop is expected to take. */
+  stopMs: number
+  /** How long points go on that are cut off. */
+  offlineMs: number
 }
 
-function waitMs(wait: Wait, limits: Limits, stopMs: number): number {
+/** Duration of a chain of waits in ms. */
+export function chainMs(waits: readonly Wait[], limits: Limits, expected: Expected): number {
+  return waits.reduce<number>((total, wait) => total + waitMs(wait, limits, expected), 0)
+}
+
+function waitMs(wait: Wait, limits: Limits, { stopMs, offlineMs }: Expected): number {
   switch (wait) {
     case 'stop':
       return stopMs
@@ -15,6 +23,8 @@ function waitMs(wait: Wait, limits: Limits, stopMs: number): number {
       return limits.holdMs
     case 'limit':
       return limits.timeToStopMs
+    case 'offline':
+      return offlineMs
     default:
       return wait
   }

@@ -22,6 +22,7 @@ import type { PortContext } from './ports/port-context.ts'
 import { possessionPorts } from './ports/possession-ports.ts'
 import { receiverPorts } from './ports/receiver-ports.ts'
 import { secretPorts } from './ports/secret-ports.ts'
+import { sharedPorts } from './ports/shared-ports.ts'
 import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
@@ -58,6 +59,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     traffic,
     priority: (scenario.waits ?? []).length > 0 ? 'first' : 'later',
     check,
+    waited,
   }
   const management = bench.managementFor(scenario.id, acts)
 
@@ -195,6 +197,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...effectPorts({ ...portContext, pull, waited }),
     ...calendarPorts(portContext),
     ...exitPorts(portContext),
+    ...sharedPorts(portContext),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

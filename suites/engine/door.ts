@@ -11,6 +11,7 @@ import { classify } from '../../scenarios/core/classify.ts'
 import type { Act, Answer, Attempt, Door } from '../../scenarios/core/kit.ts'
 import type { PointPlan } from '../../scenarios/core/plan.ts'
 import { type Dispatched, dispatch, type Scope } from './dispatch.ts'
+import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
 
 export interface DoorContext {
@@ -20,7 +21,12 @@ export interface DoorContext {
   /** Scenarios that only call, and wait for nothing, step back while others measure. */
   priority: 'first' | 'later'
   check(check: Check): void
+  /** Adds to the chain of waits of this scenario. */
+  waited(ms: number): void
 }
+
+/** Between two questions to a place that is to change its mind. */
+const againAfterMs = 40
 
 export function createDoor<A extends Attempt>(context: DoorContext, place: Place, kind: Act['kind']): Door<A> {
   const { bench, scope } = context
@@ -37,6 +43,25 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
   async function send(attempt: Sendable): Promise<Dispatched> {
     const prepared = await attempt.prepare(place)
     return context.traffic.ordinary(() => deliver(attempt, prepared), context.priority)
+  }
+
+  /** Asks again until the place says so, or the limit for a stop is over; answers the last that it said. */
+  async function askedUntil(attempt: Sendable, verdict: 'allowed' | 'denied'): Promise<Dispatched> {
+    const { nowMs } = bench.clock
+    const fromMs = nowMs()
+    const deadlineMs = fromMs + bench.plan.limits.timeToStopMs
+    for (;;) {
+      const seen = await send(attempt)
+      if (classify(seen.facts, point).verdict === verdict || nowMs() + againAfterMs > deadlineMs) {
+        context.waited(nowMs() - fromMs)
+        return seen
+      }
+      await sleepUntil(nowMs, nowMs() + againAfterMs, bench.signal)
+    }
+  }
+
+  function admission(working: Sendable, seen: Dispatched): void {
+    context.check({ kind: 'admits', exchange: seen.exchange, point: place.name, expected: `admits: ${working.what}` })
   }
 
   /** One after the other, and at a point in one turn, so that nothing comes between them. */
@@ -77,7 +102,7 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
     async admits(attempt) {
       const working = sendable(attempt)
       const seen = await send(working)
-      context.check({ kind: 'admits', exchange: seen.exchange, point: place.name, expected: `admits: ${working.what}` })
+      admission(working, seen)
       const answer = answerOf(seen, point)
       return answer.allowed ? answer : null
     },
@@ -85,6 +110,43 @@ export function createDoor<A extends Attempt>(context: DoorContext, place: Place
     async refuses(attempt) {
       const mutant = sendable(attempt)
       await compared('refuses', mutant, mutant.baseline, `refuses ${mutant.mutation ?? mutant.what}`)
+    },
+
+    async comesToAdmit(attempt) {
+      const working = sendable(attempt)
+      admission(working, await askedUntil(working, 'allowed'))
+    },
+
+    async comesToRefuse(attempt) {
+      const mutant = sendable(attempt)
+      await askedUntil(mutant, 'denied')
+      await compared('refuses', mutant, mutant.baseline, `comes to refuse ${mutant.mutation ?? mutant.what}`)
+    },
+
+    async keepsOut(attempt, during, meanwhile = async () => undefined) {
+      const kept = sendable(attempt)
+      const exchanges: string[] = []
+      const once = async () => void exchanges.push((await send(kept)).exchange)
+      let over = false
+      const knocking = (async () => {
+        while (!over) {
+          await once()
+          await sleepUntil(bench.clock.nowMs, bench.clock.nowMs() + againAfterMs, bench.signal)
+        }
+      })()
+      try {
+        await Promise.all([knocking, meanwhile().finally(() => (over = true))])
+      } finally {
+        over = true
+      }
+      await once()
+      context.check({
+        kind: 'keeps-out',
+        exchanges,
+        during,
+        point: place.name,
+        expected: `keeps out during ${during}: ${kept.what}`,
+      })
     },
 
     async withholds(attempt) {

@@ -1,4 +1,4 @@
-/** Owns time: starts every scenario of the plan at one T0, keeps the witness calling, writes the record, and leaves the target as it was. */
+/** Owns time: starts the wave of scenarios at one T0, lets those that others feel follow one by one, keeps the witness calling, writes the record, and leaves the target as it was. */
 
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
@@ -44,7 +44,9 @@ export interface EngineInput {
 
 export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engine {
   const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal)
-  let criticalPathMs = 0
+  /** What was waited for: the longest chain of the wave, and all that was waited for alone. */
+  let longestMs = 0
+  let aloneMs = 0
 
   async function play(planned: PlannedScenario, scenario: Scenario, attempt: 1 | 2): Promise<void> {
     const startedAtMs = bench.clock.nowMs()
@@ -54,7 +56,8 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
       let waitedMs = 0
       const waited = (ms: number) => {
         waitedMs += ms
-        criticalPathMs = Math.max(criticalPathMs, waitedMs)
+        if (planned.blast === 'shared') aloneMs += ms
+        else longestMs = Math.max(longestMs, waitedMs)
       }
       await scenario.play(await buildKit({ bench, traffic, scenario, attempt, waited }))
     } catch (error) {
@@ -81,17 +84,20 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
     })
   }
 
-  /** One wave: the witness first, then every scenario at once, those that wait the longest ahead. */
-  async function wave(planned: readonly PlannedScenario[], attempt: 1 | 2): Promise<void> {
+  /**
+   * The witness first; then one wave of every scenario at once, those that wait the longest ahead;
+   * then, one after another, those that others would feel.
+   */
+  async function playAll(planned: readonly PlannedScenario[], attempt: 1 | 2): Promise<void> {
     const byId = new Map(scenarios.map(scenario => [scenario.id, scenario]))
-    const order = [...planned].sort((a, b) => b.waitsMs - a.waitsMs)
+    const playOne = async (each: PlannedScenario) => {
+      const scenario = byId.get(each.id)
+      if (scenario) await Promise.all(Array.from({ length: each.trials }, () => play(each, scenario, attempt)))
+    }
+    const wave = planned.filter(each => each.blast !== 'shared').sort((a, b) => b.waitsMs - a.waitsMs)
     await bench.witness.start()
-    await Promise.all(
-      order.map(async each => {
-        const scenario = byId.get(each.id)
-        if (scenario) await Promise.all(Array.from({ length: each.trials }, () => play(each, scenario, attempt)))
-      }),
-    )
+    await Promise.all(wave.map(playOne))
+    for (const each of planned.filter(({ blast }) => blast === 'shared')) await playOne(each)
     await bench.witness.stop()
   }
 
@@ -108,9 +114,9 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
 
   async function runAll(): Promise<RunSummary> {
     try {
-      await wave(bench.plan.scenarios, 1)
+      await playAll(bench.plan.scenarios, 1)
       const again = bench.signal.aborted ? [] : undecided()
-      if (again.length > 0) await wave(again, 2)
+      if (again.length > 0) await playAll(again, 2)
     } catch (error) {
       const [ending, why] = endingOf(error, bench.signal.aborted)
       for (const { id, stage } of bench.plan.scenarios) {
@@ -119,7 +125,7 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
     }
     const leftBehind = await bench.sweep()
     const interrupted = bench.signal.aborted
-    await bench.close({ leftBehind, interrupted, criticalPathMs })
+    await bench.close({ leftBehind, interrupted, criticalPathMs: longestMs + aloneMs })
     return { leftBehind, interrupted }
   }
 

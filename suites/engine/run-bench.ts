@@ -17,6 +17,7 @@ import { createProber } from '../../fixtures/probe/prober.ts'
 import { startReceiver } from '../../fixtures/receiver/receiver.ts'
 import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
 import { roleCredentials } from '../../fixtures/target/role-credentials.ts'
+import { type Transmitter, transmitterKey } from '../../fixtures/target/security-event.ts'
 import type { Bag } from '../../fixtures/target/templates.ts'
 import { createIssuerClient } from '../../fixtures/workbench/issuer-client.ts'
 import { createManagement, type Management } from '../../fixtures/workbench/management.ts'
@@ -29,6 +30,8 @@ import { createWitness, type Witness } from './witness.ts'
 
 export interface RunBench extends Workbench {
   readonly witness: Witness
+  /** Null where the target file declares no receiver of security events. */
+  readonly transmitter: Transmitter | null
   /** The management plane on behalf of one scenario: its requests become acts of that scenario. */
   managementFor(scenario: string | null, acts: Act[]): Management
   entries(): readonly Entry[]
@@ -206,6 +209,17 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
         nowMs,
       })
     : null
+  const { signals } = target
+  const transmitter: Transmitter | null = signals
+    ? {
+        issuer: signals.transmitter.issuer,
+        audience: signals.transmitter.audience,
+        keyId: signals.transmitter.keyId,
+        key: (
+          await secrets.secret(signals.transmitter.key, 'key of the transmitter', ['signals', 'transmitter', 'key'])
+        ).use(transmitterKey),
+      }
+    : null
 
   const bench: Workbench = {
     receiver,
@@ -244,6 +258,7 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
   return {
     ...bench,
     witness: createWitness(bench),
+    transmitter,
     managementFor,
     entries: () => entries,
     async read(method, url, role, what) {

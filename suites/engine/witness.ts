@@ -1,7 +1,7 @@
 /** The witness: an untouched partner of another organisation that keeps calling at every point, so that an outage is never taken for a revocation. */
 
 import { makeEndpointRequest, otherEndpoints } from '../../fixtures/partner/endpoint-requests.ts'
-import type { HeldPartner } from '../../fixtures/partner/held-partner.ts'
+import { type HeldPartner, heldPartner } from '../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRead } from '../../fixtures/partner/registration-read.ts'
 import { createRoster } from '../../fixtures/partner/roster.ts'
 import { type Sendable, sendable } from '../../fixtures/partner/sendable.ts'
@@ -10,6 +10,7 @@ import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
 import { dispatch } from './dispatch.ts'
+import { sleepUntil } from './sleep.ts'
 import { watchedElsewhere } from './watched-elsewhere.ts'
 import { startWatcher, type Watched, type Watcher } from './watcher.ts'
 
@@ -17,16 +18,23 @@ const openConnectionIntervalMs = 200
 const freshIntervalMs = 500
 const newTokenIntervalMs = 500
 const otherDoorsIntervalMs = 1_000
+const againAfterMs = 50
 
 export interface Witness {
   /** Onboards it and starts its calls; settles once each was admitted. */
   start(): Promise<void>
+  /** Asks until it is let in at this point, which was away; each time over a new connection, and written down. */
+  comesBack(point: string): Promise<void>
+  /** Goes on with new tokens and new connections, without a pause; what it had so far may be about to end. */
+  renew(): Promise<void>
   /** Ends its calls and writes their series. */
   stop(): Promise<void>
 }
 
 export function createWitness(bench: Workbench): Witness {
-  let watchers: readonly Watcher[] = []
+  let witness: HeldPartner | null = null
+  let calls: readonly Watcher[] = []
+  let others: readonly Watcher[] = []
 
   async function onboard(): Promise<HeldPartner> {
     const acts: Act[] = []
@@ -47,10 +55,10 @@ export function createWitness(bench: Workbench): Witness {
     return partner
   }
 
-  return {
-    async start() {
-      const partner = await onboard()
-      const watched = await Promise.all([
+  /** Its calls; settles once each was admitted. */
+  async function startCalls(partner: HeldPartner): Promise<readonly Watcher[]> {
+    return startAll(
+      await Promise.all([
         ...bench.plan.points
           .filter(
             point =>
@@ -65,16 +73,57 @@ export function createWitness(bench: Workbench): Witness {
               ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
               : []),
           ]),
-        ...(takesEvents(bench) ? [eventsWatched(bench, partner)] : []),
-      ])
-      const elsewhere = await elsewhereWatched(bench, partner)
-      watchers = [...watched, ...elsewhere].map(each => startWatcher(bench, null, each))
-      await Promise.all(watchers.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
+      ]),
+    )
+  }
+
+  async function startAll(watched: readonly Watched[]): Promise<readonly Watcher[]> {
+    const started = watched.map(each => startWatcher(bench, null, each))
+    await Promise.all(started.map(watcher => Promise.race([watcher.armed, cancelled(bench.signal), later(3_000)])))
+    return started
+  }
+
+  const onboarded = (): HeldPartner => {
+    if (!witness) throw new Untestable('there is no witness yet')
+    return witness
+  }
+
+  async function comesIn(partner: HeldPartner, name: string): Promise<boolean> {
+    const point = bench.point(name)
+    const call = partner.call()
+    const prepared = await sendable(call).prepare({ name, kind: 'enforcement' })
+    const wish = { point, what: call.what, connection: 'fresh', kind: 'call' } as const
+    return (await dispatch(bench, { scenario: null, acts: [] }, prepared, wish)).act.allowed === true
+  }
+
+  return {
+    async start() {
+      const partner = await onboard()
+      witness = partner
+      const watched = [
+        ...(takesEvents(bench) ? [await eventsWatched(bench, partner)] : []),
+        ...(await elsewhereWatched(bench, partner)),
+      ]
+      ;[calls, others] = await Promise.all([startCalls(partner), startAll(watched)])
+    },
+    async comesBack(point) {
+      const { nowMs } = bench.clock
+      const deadlineMs = nowMs() + bench.plan.limits.timeToStopMs
+      while (!(await comesIn(onboarded(), point))) {
+        if (nowMs() > deadlineMs) throw new Untestable(`${point} did not come back: the witness was not let in`)
+        await sleepUntil(nowMs, nowMs() + againAfterMs, bench.signal)
+      }
+    },
+    async renew() {
+      const before = calls
+      witness = heldPartner(onboarded().anew())
+      calls = await startCalls(witness)
+      await Promise.all(before.map(watcher => watcher.finish()))
     },
     async stop() {
       // The last denial needs an admission after it, too.
       await Promise.race([later(2 * freshIntervalMs), cancelled(bench.signal)])
-      await Promise.all(watchers.map(watcher => watcher.finish()))
+      await Promise.all([...calls, ...others].map(watcher => watcher.finish()))
     },
   }
 }

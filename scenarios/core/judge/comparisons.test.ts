@@ -210,3 +210,21 @@ describe('none admitted', () => {
     expect(resultOf({ ...check, attempts: [] }, [witness])?.result).toBe('inconclusive')
   })
 })
+
+describe('keeps-out', () => {
+  const check: Check = { kind: 'keeps-out', expected: 'out', point: 'edge', exchanges: ['1', '2'], during: 'a restart' }
+  const result = (first: Parameters<typeof exchange>[1], second: Parameters<typeof exchange>[1]) =>
+    resultOf(check, [exchange('1', first, 100), exchange('2', second, 200)])?.result
+  test('passes whatever the point says, as long as it says something and lets nobody in', () => {
+    expect(result('denied', 'outage')).toBe('pass')
+    expect(result('timeout', 'denied')).toBe('pass')
+  })
+  test('fails on one admission, and has no opinion on what may have been one, on silence or on what is missing', () => {
+    expect(result('denied', 'allowed')).toBe('fail')
+    expect(result('possible', 'allowed')).toBe('fail')
+    expect(result('denied', 'possible')).toBe('inconclusive')
+    expect(result('timeout', 'timeout')).toBe('inconclusive')
+    expect(resultOf(check, [exchange('1', 'denied', 100)])?.result).toBe('inconclusive')
+    expect(resultOf({ ...check, exchanges: [] }, [])?.result).toBe('inconclusive')
+  })
+})

@@ -97,6 +97,21 @@ function isVouched({ point, facts }: Exchange, evidence: Evidence): boolean {
   return evidence.witness.vouches(point, facts.sentAtMs, facts.endedAtMs)
 }
 
+/** Only that it was never let in: a point that cannot know may say so in any way it likes, as long as it is there. */
+export function judgeKeepsOut(check: Of<'keeps-out'>, evidence: Evidence): Finding {
+  const found = check.exchanges.map(id => evidence.exchange(id))
+  if (found.length === 0 || found.includes(undefined)) return missing
+  const exchanges = found.filter(each => each !== undefined)
+  const letIn = exchanges.find(each => each.outcome.verdict === 'allowed')
+  if (letIn) return fail(`let in during ${check.during}`, seenAs(letIn))
+  const perhaps = exchanges.find(each => each.outcome.verdict === 'indeterminate' && each.outcome.possiblyAllowed)
+  if (perhaps) return inconclusive(`perhaps let in during ${check.during}`, seenAs(perhaps))
+  const answered = exchanges.filter(each => each.facts.ending === 'answered')
+  const last = answered.at(-1)
+  if (!last) return inconclusive(`it gave no answer at all during ${check.during}`)
+  return pass(`kept out during ${check.during} (${exchanges.length} attempts)`, seenAs(last))
+}
+
 export function judgeAtMostOnce(check: Of<'at-most-once'>, evidence: Evidence): Finding {
   const wanted = [...new Set(check.attempts)]
   const found = wanted.map(id => evidence.exchange(id)).filter(each => each !== undefined)

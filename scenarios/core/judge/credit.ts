@@ -10,6 +10,16 @@ const certificateReasons: readonly DenialReason[] = [
   'certificate-unspecified',
 ]
 
+/** After a lever or an end any of these may be said, depending on where the decision is made. */
+const withdrawn: readonly DenialReason[] = [
+  'token-invalid',
+  'client-invalid',
+  'grant-invalid',
+  'request-invalid',
+  'scope-insufficient',
+  ...certificateReasons,
+]
+
 /** Which reasons a mutated element explains. A denial for another reason says nothing about the element. */
 export const explained: Readonly<Record<Element, readonly DenialReason[]>> = {
   // `request-invalid`: an operator door that misses its token may call the request malformed. @see RFC 6750 §3.1
@@ -32,20 +42,11 @@ export const explained: Readonly<Record<Element, readonly DenialReason[]>> = {
   approval: ['client-invalid', 'request-invalid', 'grant-invalid', 'scope-insufficient'],
   operator: ['token-invalid', 'client-invalid', 'request-invalid', 'scope-insufficient'],
   replay: ['client-invalid', 'grant-invalid', 'request-invalid', 'token-invalid', 'proof-invalid'],
+  withdrawal: withdrawn,
 }
 
-/** After a lever or an end any of these may be said, depending on where the decision is made. */
-const withdrawn: readonly DenialReason[] = [
-  'token-invalid',
-  'client-invalid',
-  'grant-invalid',
-  'request-invalid',
-  'scope-insufficient',
-  ...certificateReasons,
-]
-
 /** Where a connection that is closed without a word may mean that the certificate was refused. */
-const closable: ReadonlySet<Element | 'withdrawal'> = new Set(['holder', 'certificate', 'header', 'withdrawal'])
+const closable: ReadonlySet<Element> = new Set(['holder', 'certificate', 'header', 'withdrawal'])
 
 export type Credit = { counts: true; how: 'explicit' | 'differential' } | { counts: false; why: string }
 
@@ -53,12 +54,7 @@ export type Credit = { counts: true; how: 'explicit' | 'differential' } | { coun
  * Credit as far as the answer itself goes; that the call that works and the witness bracket it is for the caller to see to.
  * `core`: a weak shape of denial is not enough for a core control.
  */
-export function creditOf(
-  outcome: Outcome,
-  explainedBy: Element | 'withdrawal',
-  status: number | undefined,
-  core: boolean,
-): Credit {
+export function creditOf(outcome: Outcome, explainedBy: Element, status: number | undefined, core: boolean): Credit {
   if (outcome.verdict !== 'denied') return no('it was no denial')
   const { reason, grade } = outcome
   if (reason === 'unattributed') {
@@ -72,7 +68,7 @@ export function creditOf(
     if (reason === 'silent-close' && !closable.has(explainedBy)) return no(`denied for another reason (${reason})`)
     return differential
   }
-  const reasons = explainedBy === 'withdrawal' ? withdrawn : explained[explainedBy]
+  const reasons = explained[explainedBy]
   return reasons.includes(reason) ? { counts: true, how: 'explicit' } : no(`denied for another reason (${reason})`)
 }
 
