@@ -194,10 +194,13 @@ export function credentialPorts(context: PortContext): Ports {
     },
   }
 
-  function putKeys(partner: HeldPartner, keys: readonly AssertionKey[], reason: string): Promise<Performed> {
+  async function putKeys(partner: HeldPartner, keys: readonly AssertionKey[], reason: string): Promise<Performed> {
     const jwks = { keys: keys.map(publicJwkOf) }
+    const before = partner.keyAddress?.keys ?? []
     partner.keyAddress?.publish(jwks.keys)
-    return management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
+    const put = await management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
+    if (put.answer === 'refused') partner.keyAddress?.publish(before)
+    return put
   }
 
   function issue(
