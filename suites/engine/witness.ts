@@ -150,12 +150,12 @@ async function callWatched(
 /** The doors of the issuer: tokens, the registration, and the endpoints beside them that the witness may use. */
 async function elsewhereWatched(bench: Workbench, partner: HeldPartner): Promise<readonly Watched[]> {
   const doors = await Promise.all([
-    doorWatched(sendable(partner.tokenRequest()), newTokenIntervalMs),
+    watchedElsewhere(partner.tokenRequest(), newTokenIntervalMs),
     ...[
       makeRegistrationRead(bench, partner),
       ...otherEndpoints.map(name => makeEndpointRequest(bench, partner, name)),
     ].map(async attempt =>
-      attempt && (await isLetIn(bench, attempt)) ? doorWatched(attempt, otherDoorsIntervalMs) : null,
+      attempt && (await isLetIn(bench, attempt)) ? watchedElsewhere(attempt, otherDoorsIntervalMs) : null,
     ),
   ])
   return doors.filter(door => door !== null)
@@ -168,27 +168,6 @@ async function isLetIn(bench: Workbench, attempt: Sendable): Promise<boolean> {
   if (!place || !prepared) return false
   const wish = { point: bench.point(place.name), what: attempt.what, connection: 'fresh', kind: 'management' } as const
   return (await dispatch(bench, { scenario: null, acts: [] }, prepared, wish)).act.allowed === true
-}
-
-async function doorWatched(attempt: Sendable, intervalMs: number): Promise<Watched> {
-  const { place } = attempt
-  if (!place) throw new TypeError(`${attempt.what} has no place of its own`)
-  const prepared = await attempt.prepare(place)
-  return {
-    cell: { point: place.name, path: prepared.path, connection: 'kept-alive', regime: 'busy' },
-    what: attempt.what,
-    prepared,
-    intervalMs,
-    ...(attempt.singleUse && {
-      refill: (count: number) =>
-        Promise.all(
-          Array.from({ length: count }, async () => {
-            const { request: fresh } = await attempt.prepare(place)
-            return { headers: fresh.headers, ...(fresh.body !== undefined && { body: fresh.body }) }
-          }),
-        ),
-    }),
-  }
 }
 
 const later = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms).unref())
