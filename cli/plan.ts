@@ -22,8 +22,10 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
     `Limits: time-to-stop ${seconds(plan.limits.timeToStopMs)}, hold ${seconds(plan.limits.holdMs)}, token lifetime ${seconds(plan.limits.tokenLifetimeMs)}, leeway ${seconds(plan.limits.leewayMs)}.`,
     '',
     ...plan.scenarios.map(
-      ({ id, title, waitsMs }) => `  ${id.padEnd(13)} ${title}${waitsMs > 0 ? ` (waits ${seconds(waitsMs)})` : ''}`,
+      ({ id, title, waitsMs, blast }) =>
+        `  ${id.padEnd(13)} ${title}${waitsMs > 0 ? ` (waits ${seconds(waitsMs)})` : ''}${blast === 'shared' ? ' (alone, last: others feel it)' : ''}`,
     ),
+    ...plan.leftOut.map(({ scenario, reason }) => `  ${scenario.padEnd(13)} left out: ${reason}`),
     ...plan.gaps.map(
       ({ control, capability, reason }) => `  ${control.padEnd(13)} GAP: needs ${capability} (${reason})`,
     ),

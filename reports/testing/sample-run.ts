@@ -123,6 +123,7 @@ const samplePlan: Plan = {
     { control: 'WEBHOOK-06', reason: 'this partner receives no events' },
   ],
   gaps: [],
+  leftOut: [],
   scenarios: [
     {
       id: 'REVOKE-01',

@@ -120,6 +120,9 @@ describe('acts that others feel', () => {
     expect(plan.gaps).toEqual([])
     expect(plan.scenarios.map(each => each.id)).not.toContain('A-SHARED')
     expect(plan.scenarios.map(each => each.id)).toContain('A-01')
+    expect(plan.leftOut).toEqual([
+      { scenario: 'A-SHARED', controls: ['A-01'], reason: 'the target file does not allow restart-point' },
+    ])
   })
   test('are a gap where nothing else could judge the control', () => {
     const plan = withShared('A-05', [])

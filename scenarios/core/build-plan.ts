@@ -41,6 +41,7 @@ export function buildPlan(input: PlanInput): Plan {
   const excluded = new Set(input.profile.excluded.map(exclusion => exclusion.control))
   const relevant = input.catalogue.filter(control => inProfile.has(control.id) && !excluded.has(control.id))
   const lacks = (need: Capability) => !input.capabilities.has(need)
+  const reasonFor = (need: Capability) => input.absent.get(need) ?? 'the target file does not declare it'
   /** A scenario about a mechanism that this partner does not use has nothing to ask. */
   const unusedBy = (scenario: Scenario) =>
     scenario.needs.find(need => input.unused.has(need) || (lacks(need) && optionalForTargets.has(need)))
@@ -72,7 +73,7 @@ export function buildPlan(input: PlanInput): Plan {
       gaps.push({
         control: control.id,
         capability,
-        reason: input.absent.get(capability) ?? 'the target file does not declare it',
+        reason: reasonFor(capability),
       })
     }
   }
@@ -128,6 +129,15 @@ export function buildPlan(input: PlanInput): Plan {
     advised: applying.filter(control => control.level[input.tier] === 'should').map(control => control.id),
     notApplicable,
     gaps,
+    leftOut: input.scenarios
+      .map(({ scenario }) => scenario)
+      .filter(scenario => !isPossible(scenario) && unusedBy(scenario) === undefined)
+      .filter(({ controls }) => controls.some(id => runnable.has(id)))
+      .map(({ id, controls, needs }) => ({
+        scenario: id,
+        controls,
+        reason: needs.filter(lacks).map(reasonFor).join('; '),
+      })),
     scenarios: planned,
     narrowedTo: input.only.length > 0 ? input.only : null,
     creates: {

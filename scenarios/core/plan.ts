@@ -105,6 +105,8 @@ export interface Plan {
   notApplicable: readonly { control: string; reason: string }[]
   /** Controls that apply but need what the target says it does not have. */
   gaps: readonly { control: string; capability: string; reason: string }[]
+  /** Scenarios that others would feel, left out because the target file does not allow them; their controls are judged by the rest. */
+  leftOut: readonly { scenario: string; controls: readonly string[]; reason: string }[]
   scenarios: readonly PlannedScenario[]
   /** The `--only` words, when the run was narrowed. */
   narrowedTo: readonly string[] | null

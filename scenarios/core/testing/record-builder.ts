@@ -49,6 +49,7 @@ export function planOf(required: readonly string[], change: Partial<Plan> = {}):
     advised: [],
     notApplicable: [],
     gaps: [],
+    leftOut: [],
     scenarios: required.map(id => ({
       id,
       title: id,
