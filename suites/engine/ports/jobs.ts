@@ -9,7 +9,7 @@ import { fill } from '../../../fixtures/target/templates.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Attempt, Call, Partner, Point } from '../../../scenarios/core/kit.ts'
 import type { Job, Jobs } from '../../../scenarios/core/ports/effect-ports.ts'
-import { type Dispatched, dispatch } from '../dispatch.ts'
+import { dispatch } from '../dispatch.ts'
 import type { HeldLever } from '../lever-puller.ts'
 import { sleepUntil } from '../sleep.ts'
 import type { PortContext } from './port-context.ts'
@@ -34,14 +34,13 @@ export function createJobs(context: PortContext): Jobs {
     return { name, operation, job: operation.job }
   }
 
-  async function send(point: Point, call: Call, change: { body?: string } = {}): Promise<Dispatched> {
+  /** The token is fetched before a turn begins: a turn inside a turn could wait for itself. */
+  async function send(point: Point, call: Call, { body, inTurn }: { body?: string; inTurn: boolean }) {
     const prepared = await sendable(call).prepare({ name: point.name, kind: 'enforcement' })
-    return dispatch(
-      bench,
-      scope,
-      { ...prepared, request: { ...prepared.request, ...change } },
-      { point: bench.point(point.name), what: call.what, connection: 'kept-alive', kind: 'call' },
-    )
+    const request = { ...prepared.request, ...(body !== undefined && { body }) }
+    const wish = { point: bench.point(point.name), what: call.what, connection: 'kept-alive', kind: 'call' } as const
+    const deliver = () => dispatch(bench, scope, { ...prepared, request }, wish)
+    return inTurn ? context.traffic.ordinary(deliver, context.priority) : deliver()
   }
 
   async function order(partner: HeldPartner, point: Point, afterSeconds: number): Promise<Job> {
@@ -53,7 +52,8 @@ export function createJobs(context: PortContext): Jobs {
     }
     const body =
       operation.json === undefined ? {} : { body: JSON.stringify(fill(operation.json, { ...bag, afterSeconds })) }
-    const { answer, act } = await send(point, partner.call(name), body)
+    // Right before a lever nothing else may go first.
+    const { answer, act } = await send(point, partner.call(name), { ...body, inTurn: false })
     const where = answer && whereToAsk(answer, job.status)
     if (act.allowed !== true || !where) throw new Untestable(`${point.name} took no order of ${name}`)
     const path = pathAt(point, where)
@@ -62,7 +62,7 @@ export function createJobs(context: PortContext): Jobs {
 
     async function look(asker: HeldPartner): Promise<Awaited<ReturnType<Job['outcome']>>> {
       const asking = asker.call(name).spelled({ path: () => path, method: 'GET' }, 'the state of its job')
-      const seen = await context.traffic.ordinary(() => send(point, asking), context.priority)
+      const seen = await send(point, asking, { inTurn: true })
       const { status = 0 } = seen.facts
       if (status >= 400 && status < 500 && status !== 429) return 'gone'
       const state = String(atPointer(seen.answer?.json, job.state) ?? '')
