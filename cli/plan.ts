@@ -1,9 +1,12 @@
 /** `sallyport plan`: what would run, what would be created, and how long it would take. Sends nothing. */
+import { spellDuration } from '../reports/view/spell-duration.ts'
+import type { PlannedScenario } from '../scenarios/core/plan.ts'
 import { prepare, type Selection } from './prepare.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
 
 export async function plan(options: Selection & { json?: boolean }, terminal: Terminal): Promise<number> {
   const { plan } = await prepare(options, terminal.cwd)
+  const later = plan.scenarios.filter(scenario => scenario.deferredByMs !== undefined)
   if (options.json) {
     terminal.stdout.write(`${JSON.stringify(plan, null, 2)}\n`)
     return exitCodes.go
@@ -20,10 +23,15 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
     `Creates up to ${plan.creates.organisations} organisations, ${plan.creates.clients} clients and ${plan.creates.certificates} certificates, pulls ${plan.creates.levers} levers, and removes what it created.`,
     `Takes about ${seconds(plan.predictedMs)}; the critical path is ${seconds(plan.criticalPathMs)}${longest ? ` (${longest.id})` : ''}.`,
     `Limits: time-to-stop ${seconds(plan.limits.timeToStopMs)}, hold ${seconds(plan.limits.holdMs)}, token lifetime ${seconds(plan.limits.tokenLifetimeMs)}, leeway ${seconds(plan.limits.leewayMs)}.`,
+    ...(later.length > 0
+      ? [
+          `Left to a later sitting (over ${spellDuration(plan.defer?.overMs ?? 0)}): ${later.map(({ id }) => id).join(', ')}. The run is then at best NO DECISION, until \`sallyport resume\` has finished it.`,
+        ]
+      : []),
     '',
     ...plan.scenarios.map(
-      ({ id, title, waitsMs, blast }) =>
-        `  ${id.padEnd(13)} ${title}${waitsMs > 0 ? ` (waits ${seconds(waitsMs)})` : ''}${blast === 'shared' ? ' (alone, last: others feel it)' : ''}`,
+      scenario =>
+        `  ${scenario.id.padEnd(13)} ${scenario.title}${waitsOf(scenario)}${scenario.blast === 'shared' ? ' (alone, last: others feel it)' : ''}`,
     ),
     ...plan.leftOut.map(({ scenario, reason }) => `  ${scenario.padEnd(13)} left out: ${reason}`),
     ...plan.gaps.map(
@@ -33,6 +41,11 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
   ]
   terminal.stdout.write(`${lines.join('\n')}\n`)
   return exitCodes.go
+}
+
+function waitsOf({ waitsMs, waitsFor = [], deferredByMs }: PlannedScenario): string {
+  if (deferredByMs !== undefined) return ` (deferred by about ${spellDuration(deferredByMs)}: ${waitsFor[0] ?? ''})`
+  return waitsMs > 0 ? ` (waits ${seconds(waitsMs)}: ${waitsFor.join(', ')})` : ''
 }
 
 const seconds = (ms: number) => `${Math.round(ms / 100) / 10} s`

@@ -56,12 +56,20 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
       .option('--profile <name|file>', 'what must hold', 'go-live')
       .option('--only <control|stage...>', 'run only these; at best no decision')
       .option('--trials <n>', 'how often each withdrawal of access is tried', countOf)
+      .option('--defer', 'do not wait for what lies far away: `resume` finishes it')
+      .option('--defer-over <duration>', 'how far that is; 2m unless told')
 
   selection(program.command('run').description('certify the partner against the target'))
     .option('--out <dir>', 'where the run is kept', 'sallyport-report')
     .option('--format <name...>', 'further reports: markdown, allure')
     .option('--yes', 'do not ask before anything is created')
     .action(async options => done(await (await import('./run.ts')).run(options, terminal)))
+
+  program
+    .command('resume')
+    .description('finish what a run deferred')
+    .argument('<dir>')
+    .action(async dir => done(await (await import('./resume.ts')).resume(dir, terminal)))
 
   selection(program.command('plan').description('what would run, be created and take how long; sends nothing'))
     .option('--json', 'as JSON')
@@ -101,6 +109,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
     .description('start it; prints one JSON line when it is ready, SIGTERM ends it')
     .option('--defect <name...>', 'switch a defence off')
     .option('--delay <lever=duration...>', 'let a lever take effect later')
+    .option('--token-lifetime <duration>', 'of access tokens that nobody asked less for; 120s unless told')
     .option('--out <dir>', 'where its target and partner files go')
     .action(async options => done(await (await import('./environment.ts')).start(options, terminal)))
   environment

@@ -3,6 +3,7 @@ import type { RecordRead } from '../reports/record/read-record.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { judge } from '../scenarios/core/judge.ts'
 import type { Plan } from '../scenarios/core/plan.ts'
+import { sittingsOf, timingOf } from '../scenarios/core/sittings.ts'
 import { decide } from '../scenarios/core/verdict.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 
@@ -12,9 +13,14 @@ export function settle(plan: Plan, planDigest: string, { lines, chain }: RecordR
   const last = lines.at(-1)
   const close = last?.kind === 'close' ? last : null
   const ownPlan = first?.kind === 'open' && first.run === plan.run && first.plan === planDigest
-  const judged = judge(plan, lines, catalogue)
+  const everClosed = lines.some(line => line.kind === 'close')
+  const { pending = [], ...rest } = judge(plan, lines, catalogue)
+  // A run that crashed was swept: it keeps nothing to go on with.
+  const judged = { ...rest, pending: everClosed ? pending : [] }
+  const sittings = sittingsOf(lines)
+  const { wallMs, criticalPathMs, requests } = timingOf(sittings)
   const end = {
-    complete: chain.intact && close !== null && ownPlan,
+    complete: chain.intact && close !== null && ownPlan && sittings.trouble === null,
     interrupted: close?.interrupted ?? true,
     leftBehind: close?.leftBehind ?? [],
   }
@@ -32,12 +38,13 @@ export function settle(plan: Plan, planDigest: string, { lines, chain }: RecordR
     controls: decision.controls,
     timeToStop: judged.timeToStop,
     timing: {
-      wallMs: Math.round(close?.endedAtMs ?? last?.atMs ?? 0),
-      criticalPathMs: Math.round(close?.criticalPathMs ?? 0),
+      wallMs: Math.round(wallMs),
+      criticalPathMs: Math.round(criticalPathMs),
       predictedMs: Math.round(plan.predictedMs),
-      requests: close?.requests ?? 0,
+      requests,
     },
     record: { lines: chain.lines, head: chain.head },
     leftBehind: end.leftBehind,
+    ...(judged.pending.length > 0 && { pending: judged.pending }),
   }
 }

@@ -9,8 +9,13 @@ import { roleCredentials } from '../fixtures/target/role-credentials.ts'
 import { createManagement } from '../fixtures/workbench/management.ts'
 import type { Plan } from '../scenarios/core/plan.ts'
 
-/** Answers what may still be in the target. */
-export async function sweepFolder(folder: string, targetFile: string, plan: Plan): Promise<readonly string[]> {
+/** Answers what may still be in the target; with `spareKept`, what a later sitting needs is left alone. */
+export async function sweepFolder(
+  folder: string,
+  targetFile: string,
+  plan: Plan,
+  options: { spareKept?: boolean } = {},
+): Promise<readonly string[]> {
   const target = await loadTarget(targetFile)
   const registry = new SecretRegistry()
   const secrets = openSecrets(target, registry)
@@ -39,5 +44,5 @@ export async function sweepFolder(folder: string, targetFile: string, plan: Plan
     },
   )
   // Awaited here: prober and ledger are closed as soon as this function returns.
-  return await sweep(ledger, management, { prefix: `sallyport-${plan.run}` })
+  return await sweep(ledger, management, { prefix: `sallyport-${plan.run}` }, options)
 }

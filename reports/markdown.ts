@@ -3,7 +3,7 @@ import type { Result } from '../scenarios/core/verdict-file.ts'
 import type { ReportInput } from './report-input.ts'
 import { show, showSentence } from './show.ts'
 import { type ControlView, controlViews, troubles } from './view/control-view.ts'
-import { rerunCommand } from './view/rerun-command.ts'
+import { rerunCommand, resumeCommand } from './view/rerun-command.ts'
 import { spellDuration, spellInterval } from './view/spell-duration.ts'
 import { stageCounts } from './view/stage-counts.ts'
 import { worstStops } from './view/worst-stops.ts'
@@ -27,6 +27,7 @@ export function renderMarkdown(input: ReportInput): string {
     caveats(input),
     reasons(input),
     leftBehind(input),
+    goOn(input),
     rerun(input, views),
     stops(input),
     stages(views),
@@ -86,9 +87,26 @@ function leftBehind({ verdict }: ReportInput): string {
   ].join('\n')
 }
 
+function goOn({ verdict: { pending = [] }, plan }: ReportInput): string {
+  if (pending.length === 0) return ''
+  return [
+    '**Pending**, to be finished in a later sitting:',
+    '',
+    ...pending.map(
+      ({ controls, until, waitsFor, keeps }) =>
+        `- ${controls.map(code).join(', ')} from ${prose(until)} (${prose(waitsFor)}); kept in the target for it: ${prose(keeps.join(', '))}`,
+    ),
+    '',
+    '```sh',
+    resumeCommand({ plan }).replaceAll('`', "'"),
+    '```',
+  ].join('\n')
+}
+
 function rerun(input: ReportInput, views: readonly ControlView[]): string {
+  const later = new Set((input.verdict.pending ?? []).flatMap(each => each.controls))
   const ids = troubles(views)
-    .filter(({ required }) => required)
+    .filter(({ required, id }) => required && !later.has(id))
     .map(({ id }) => id)
   if (ids.length === 0) return ''
   return ['```sh', rerunCommand(input, ids.slice(0, 5)).replaceAll('`', "'"), '```'].join('\n')

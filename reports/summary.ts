@@ -3,7 +3,7 @@ import type { Result, Verdict } from '../scenarios/core/verdict-file.ts'
 import type { ReportInput } from './report-input.ts'
 import { show, showSentence } from './show.ts'
 import { type ControlView, controlViews, troubles } from './view/control-view.ts'
-import { rerunCommand } from './view/rerun-command.ts'
+import { rerunCommand, resumeCommand } from './view/rerun-command.ts'
 import { spellDuration, spellInterval } from './view/spell-duration.ts'
 import { type StageCount, stageCounts } from './view/stage-counts.ts'
 import { whatTrialsProve } from './view/trials.ts'
@@ -30,6 +30,7 @@ export function renderSummary(input: ReportInput, { colour = false }: SummaryOpt
     stops(input, paint),
     timing(input, paint),
     leftBehind(input, paint),
+    goOn(input, paint),
     next(input, views, paint),
   ]
   return `${sections
@@ -167,9 +168,27 @@ function leftBehind({ verdict }: ReportInput, paint: Paint): string[] {
   ]
 }
 
+/** What is pending is not tried again but gone on with. */
+function goOn({ verdict: { pending = [] }, plan }: ReportInput, paint: Paint): string[] {
+  if (pending.length === 0) return []
+  const kept = [...new Set(pending.flatMap(each => each.keeps))]
+  return [
+    paint('bold', 'Go on later'),
+    ...pending.map(
+      ({ controls, until, waitsFor }) =>
+        `  from ${show(until)}: ${controls.map(id => show(id)).join(', ')} (${show(waitsFor)})`,
+    ),
+    `  ${resumeCommand({ plan })}`,
+    ...(kept.length > 0
+      ? [paint('dim', `  kept in the target for it: ${kept.map(name => show(name)).join(', ')}`)]
+      : []),
+  ]
+}
+
 function next(input: ReportInput, views: readonly ControlView[], paint: Paint): string[] {
+  const later = new Set((input.verdict.pending ?? []).flatMap(each => each.controls))
   const ids = troubles(views)
-    .filter(({ required }) => required)
+    .filter(({ required, id }) => required && !later.has(id))
     .map(({ id }) => id)
   if (ids.length === 0) return []
   return [paint('bold', 'Try again'), `  ${rerunCommand(input, ids.slice(0, 5))}`]

@@ -6,7 +6,7 @@ import type { EnforcementPoint, Target } from '../fixtures/config/target-schema.
 import { capabilitiesFor, unusedBy, whyAbsent } from '../fixtures/target/capabilities-of.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { buildPlan } from '../scenarios/core/build-plan.ts'
-import type { Plan, PointPlan } from '../scenarios/core/plan.ts'
+import type { Plan, PointPlan, TokenLife } from '../scenarios/core/plan.ts'
 import type { StagedScenario } from '../scenarios/load-scenarios.ts'
 
 export interface PlanWish {
@@ -18,11 +18,13 @@ export interface PlanWish {
   only: readonly string[]
   /** Overrides the profile's. */
   trials?: number
+  /** End without waiting for what lies further away. */
+  defer?: Plan['defer']
   tool: string
 }
 
 /** Throws `NothingSelected` when `only` matches no scenario. */
-export function planFor({ configuration, files, scenarios, only, trials, tool }: PlanWish): Plan {
+export function planFor({ configuration, files, scenarios, only, trials, tool, defer }: PlanWish): Plan {
   const { target, partner, profile, limits } = configuration
   return buildPlan({
     run: newRunId(),
@@ -55,12 +57,26 @@ export function planFor({ configuration, files, scenarios, only, trials, tool }:
     expected: {
       stopMs: longest(target, point => point.cacheMs),
       offlineMs: longest(target, point => point.offlineBoundMs ?? limits.timeToStopMs),
+      tokenLife: tokenLifeOf(configuration),
     },
+    ...(defer && { defer }),
   })
 }
 
 const longest = (target: Target, of: (point: EnforcementPoint) => number) =>
   Math.max(0, ...Object.values(target.enforcementPoints).map(of))
+
+/** Only the tokens themselves tell for sure; the plan sends nothing, so it rests on the target file, or on what the tier allows. */
+function tokenLifeOf({ target, limits }: Configuration): TokenLife | null {
+  if (target.registration.tokenLifetime) return null
+  const declared = target.issuer.tokenLifetime
+  return declared === undefined
+    ? {
+        ms: limits.tokenLifetimeMs,
+        because: 'as long as the tier allows, since `issuer.tokenLifetime` is not declared',
+      }
+    : { ms: declared, because: 'as it is issued' }
+}
 
 /** Sortable by time and unguessable, so that names in the target never collide: `20261124-183000-3f9a0c`. */
 function newRunId(): string {

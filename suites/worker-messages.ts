@@ -2,7 +2,8 @@
 import type { Progress } from './engine/engine.ts'
 
 export interface WorkerOrder {
-  kind: 'run'
+  /** `resume`: a later sitting, which finishes what is due. */
+  kind: 'run' | 'resume'
   folder: string
   /** Absolute paths; the worker loads and resolves them itself, so that no secret crosses over. */
   target: string

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadPartner } from '../fixtures/config/load-partner.ts'
 import { loadTarget } from '../fixtures/config/load-target.ts'
+import { soundLines } from '../fixtures/ledger/run-record.ts'
 import type { Plan } from '../scenarios/core/plan.ts'
 import { loadScenarios } from '../scenarios/load-scenarios.ts'
-import { startEngine } from './engine/engine.ts'
+import { type Progress, startEngine } from './engine/engine.ts'
+import { resumeRun } from './engine/resume-run.ts'
 import { openRunBench } from './engine/run-bench.ts'
 import { runVitest } from './face/run-vitest.ts'
 import type { ToWorker, WorkerMessage, WorkerOrder } from './worker-messages.ts'
@@ -20,17 +22,26 @@ process.on('message', (message: ToWorker) => {
 process.on('disconnect', () => cancel.abort(new Error('the supervisor is gone')))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(new Error(signal)))
 
-async function work({ folder, target, partner }: WorkerOrder): Promise<void> {
+async function work({ kind, folder, target, partner }: WorkerOrder): Promise<void> {
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan
   const loaded = await Promise.all([loadTarget(target), loadPartner(partner), loadScenarios()])
-  const bench = await openRunBench({ folder, plan, target: loaded[0], partner: loaded[1], signal: cancel.signal })
-  const engine = startEngine({
-    bench,
-    scenarios: loaded[2].map(each => each.scenario),
-    onProgress: progress => tell({ kind: 'progress', progress }),
-  })
+  const setting = { folder, plan, target: loaded[0], partner: loaded[1], signal: cancel.signal }
+  const scenarios = loaded[2].map(each => each.scenario)
+  const onProgress = (progress: Progress) => tell({ kind: 'progress', progress })
+  if (kind === 'resume') {
+    const soFar = await soundLines(join(folder, 'record.ndjson'))
+    const bench = await openRunBench({ ...setting, soFar })
+    const { leftBehind } = await resumeRun({ bench, scenarios, onProgress })
+    return end(leftBehind)
+  }
+  const bench = await openRunBench(setting)
+  const engine = startEngine({ bench, scenarios, onProgress })
   await Promise.all([runVitest(plan, engine), engine.closed])
   const { leftBehind } = await engine.closed
+  end(leftBehind)
+}
+
+function end(leftBehind: readonly string[]): void {
   tell({ kind: 'done', leftBehind })
   process.disconnect()
 }

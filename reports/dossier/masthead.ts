@@ -4,6 +4,7 @@ import type { Verdict } from '../../scenarios/core/verdict-file.ts'
 import type { ReportInput } from '../report-input.ts'
 import { show, showSentence } from '../show.ts'
 import type { ControlView } from '../view/control-view.ts'
+import { resumeCommand } from '../view/rerun-command.ts'
 import { spellDuration } from '../view/spell-duration.ts'
 import { stageCounts } from '../view/stage-counts.ts'
 
@@ -48,6 +49,7 @@ export function masthead(input: ReportInput, views: readonly ControlView[]): Com
     caveats(input),
     reasons(verdict.reasons),
     leftBehind(verdict.leftBehind),
+    pending(input),
     facts(input, views),
     stageStrip(views),
   )
@@ -114,6 +116,27 @@ function leftBehind(list: readonly string[]): ComponentChild {
     'Run ',
     h('code', null, 'sallyport clean'),
     ' with the folder of this run, or remove them by hand.',
+  )
+}
+
+function pending({ verdict, plan }: ReportInput): ComponentChild {
+  const list = verdict.pending ?? []
+  if (list.length === 0) return null
+  return notice(
+    h('strong', null, 'Pending, to be finished in a later sitting'),
+    h(
+      'ul',
+      null,
+      list.map(({ controls, until, waitsFor, keeps }) =>
+        h(
+          'li',
+          null,
+          controls.map(id => h('code', null, show(id))),
+          ` from ${show(until)}: ${showSentence(waitsFor)}. Kept in the target for it: ${showSentence(keeps.join(', '))}`,
+        ),
+      ),
+    ),
+    h('code', null, resumeCommand({ plan })),
   )
 }
 

@@ -8,6 +8,7 @@ import { table } from './table.ts'
 export function recheckSection(input: ReportInput): ComponentChild {
   const { verdict, plan, lines } = input
   const opening = lines.find(line => line.kind === 'open')
+  const sittings = lines.filter(line => line.kind === 'open' || line.kind === 'resume')
   const rows: [string, string][] = [
     ['Record', `${verdict.record.lines} lines, ends with ${show(verdict.record.head)}`],
     ['Plan', opening ? show(opening.plan) : 'not recorded'],
@@ -15,6 +16,9 @@ export function recheckSection(input: ReportInput): ComponentChild {
     ['Target file', `${show(plan.target.file)}, ${show(plan.target.digest)}`],
     ['Partner file', `${show(plan.partner.file)}, ${show(plan.partner.digest)}`],
     ['Made by', `${show(plan.tool)}${opening ? ` on Node ${show(opening.node)}` : ''}`],
+    ...(sittings.length > 1
+      ? [['Sittings', sittings.map(each => show(each.startedWall)).join(', ')] satisfies [string, string]]
+      : []),
   ]
   return h(
     'section',

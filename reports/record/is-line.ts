@@ -6,6 +6,7 @@ type Shape = 'string' | 'string?' | 'number' | 'number?' | 'boolean' | 'list' | 
 /** Members that must be there, by kind. `?` allows null. */
 const shapes: Readonly<Record<Entry['kind'], Readonly<Record<string, Shape>>>> = {
   open: { run: 'string', tool: 'string', node: 'string', startedWall: 'string', plan: 'string' },
+  resume: { run: 'string', tool: 'string', node: 'string', startedWall: 'string', plan: 'string' },
   exchange: {
     id: 'string',
     scenario: 'string?',
@@ -42,6 +43,14 @@ const shapes: Readonly<Record<Entry['kind'], Readonly<Record<string, Shape>>>> =
   },
   check: { scenario: 'string', controls: 'list', check: 'object' },
   played: { scenario: 'string', ending: 'string', startedAtMs: 'number', endedAtMs: 'number' },
+  deferred: {
+    scenario: 'string',
+    controls: 'list',
+    dueWall: 'string',
+    endsAtMs: 'number',
+    waitsFor: 'string',
+    keeps: 'list',
+  },
   note: { topic: 'string', scenario: 'string?', data: 'any' },
   close: {
     endedAtMs: 'number',

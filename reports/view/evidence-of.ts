@@ -32,6 +32,8 @@ function pointsAt(check: Check): readonly string[] {
       return [check.before, check.mutant, check.after]
     case 'keeps-out':
       return check.exchanges
+    case 'ended':
+      return [check.first, check.before, check.mutant, check.after]
     case 'at-most-once':
       return [check.twinBefore, ...check.attempts, check.twinAfter]
     case 'none-admitted':

@@ -1,4 +1,4 @@
-/** Spells the command that puts one control, or the whole run, to the test again. */
+/** Spells the command that puts one control, or the whole run, to the test again, and the one that goes on with it. */
 import type { ReportInput } from '../report-input.ts'
 import { show } from '../show.ts'
 
@@ -15,6 +15,11 @@ export function rerunCommand({ plan }: Pick<ReportInput, 'plan'>, only: readonly
     ...selection,
   ]
   return ['sallyport run', ...words.map(quote)].join(' ')
+}
+
+/** The command that finishes what was deferred. */
+export function resumeCommand({ plan }: Pick<ReportInput, 'plan'>): string {
+  return `sallyport resume ${quote(plan.defer?.folder ?? 'DIR')}`
 }
 
 function quote(word: string): string {

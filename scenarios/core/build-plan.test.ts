@@ -38,7 +38,7 @@ const input: PlanInput = {
   catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
   only: [],
   trials: 1,
-  expected: { stopMs: 500, offlineMs: 800 },
+  expected: { stopMs: 500, tokenLife: null, offlineMs: 800 },
 }
 
 describe('the required set', () => {

@@ -3,7 +3,7 @@ import type { Control } from './control.ts'
 import type { Capability } from './kit.ts'
 import type { Plan, PlannedScenario, Stage, Tier } from './plan.ts'
 import type { Scenario } from './scenario.ts'
-import { chainMs, type Expected } from './waits.ts'
+import { chainMs, type Expected, waitsInWords } from './waits.ts'
 
 /** What a target may simply be without: no token to read, no second point. Anything else that a control needs and the target lacks is a gap. */
 const optionalForTargets: ReadonlySet<Capability> = new Set<Capability>(['token.jwt', 'rs.multi'])
@@ -31,6 +31,7 @@ export interface PlanInput {
   trials: number
   /** The longest declared cache, and the longest declared bound of a point that is cut off. */
   expected: Expected
+  defer?: Plan['defer']
 }
 
 /** What `--only` names must exist: a filter that matches nothing is the caller's mistake. */
@@ -96,10 +97,9 @@ export function buildPlan(input: PlanInput): Plan {
       title: scenario.title,
       stage,
       controls: scenario.controls,
-      waitsMs: chainMs(scenario.waits ?? [], input.limits, input.expected),
+      ...waitsOf(scenario, input),
       blast: scenario.blast ?? 'own',
-      // What runs alone is judged by state, and felt by others each time.
-      trials: scenario.blast !== 'shared' && scenario.waits?.includes('stop') ? input.trials : 1,
+      trials: trialsOf(scenario, input),
     }),
   )
   const pathMs = criticalPathMs(planned)
@@ -148,7 +148,26 @@ export function buildPlan(input: PlanInput): Plan {
     },
     criticalPathMs: pathMs,
     predictedMs: pathMs + overheadMs(plays(planned)),
+    ...(input.defer && { defer: input.defer }),
   }
+}
+
+/** What runs alone is judged by state, and felt by others each time; what may be left to a later sitting is left once. */
+function trialsOf({ blast, waits, resume }: Scenario, { trials, defer }: PlanInput): number {
+  return blast !== 'shared' && waits?.includes('stop') && !(defer && resume) ? trials : 1
+}
+
+type Waits = Pick<PlannedScenario, 'waitsMs' | 'waitsFor' | 'deferredByMs'>
+
+/** Only what has a second act can be left to a later sitting, and only an end that is further away than the caller waits. */
+function waitsOf({ waits = [], resume }: Scenario, { limits, expected, defer }: PlanInput): Waits {
+  const { tokenLife } = expected
+  if (waits.length === 0) return { waitsMs: 0 }
+  const waitsFor = waitsInWords(waits, expected)
+  const endsMs = tokenLife && waits.some(wait => typeof wait === 'object') ? tokenLife.ms : 0
+  return defer && resume && endsMs > defer.overMs
+    ? { waitsMs: 0, waitsFor, deferredByMs: endsMs }
+    : { waitsMs: chainMs(waits, limits, expected), waitsFor }
 }
 
 const plays = (scenarios: readonly PlannedScenario[]) => scenarios.reduce((sum, { trials }) => sum + trials, 0)

@@ -91,6 +91,22 @@ export type LeverName =
 export type Check = { /** What was expected, in words of the scenario. */ expected: string; point?: string } & (
   | { kind: 'admits'; exchange: string }
   | { kind: 'refuses'; element: Element; mutation: string; before: string; mutant: string; after: string }
+  /**
+   * In a later sitting: a token of the first, which was let in then (`first`), is refused after its end.
+   * Tried later than `leewayMs` after it, nobody saw how soon it ended; that is told with the pass.
+   */
+  | {
+      kind: 'ended'
+      mutation: string
+      first: string
+      before: string
+      mutant: string
+      after: string
+      endsAtMs: number
+      leewayMs: number
+      /** The end itself was watched too, so its moment is known. */
+      watched?: true
+    }
   /** The mutant may be answered, but the proof of the other's data must not be in it, while that one's own call has it. */
   | { kind: 'withholds'; element: Element; mutation: string; before: string; mutant: string; after: string }
   /** None of these was let in, `during` something that keeps the point from knowing or answering. */

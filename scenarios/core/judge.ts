@@ -1,9 +1,11 @@
 /** Turns a record into results: one per control of the plan, each the worst of its checks. Pure, so that anyone can judge a stored run again. */
 import type { Check } from './check.ts'
 import type { Control } from './control.ts'
+import { type Pending, pendingOf } from './deferral.ts'
 import {
   judgeAdmits,
   judgeAtMostOnce,
+  judgeEnded,
   judgeKeepsOut,
   judgeNoneAdmitted,
   judgeRefuses,
@@ -29,6 +31,8 @@ export interface Judged {
   /** All that is wrong with a control, by its id: a waiver covers one failure, and none of the others. */
   shortcomings: ReadonlyMap<string, readonly Shortcoming[]>
   timeToStop: readonly TimeToStop[]
+  /** What a later sitting must finish. */
+  pending?: readonly Pending[]
 }
 
 interface JudgedCheck {
@@ -41,6 +45,10 @@ interface JudgedCheck {
  * except that a failure of the first is never played away.
  */
 export function judge(plan: Plan, entries: readonly Entry[], catalogue: readonly Control[]): Judged {
+  return { ...judgeAttempts(plan, entries, catalogue), pending: pendingOf(entries) }
+}
+
+function judgeAttempts(plan: Plan, entries: readonly Entry[], catalogue: readonly Control[]): Judged {
   const again = new Set(
     entries.flatMap(entry => (attemptOf(entry) === 2 && 'scenario' in entry ? [entry.scenario] : [])),
   )
@@ -98,6 +106,8 @@ function judgeCheck(check: Check, evidence: Evidence, core: boolean): JudgedChec
       return judgeAdmits(check, evidence)
     case 'refuses':
       return judgeRefuses(check, evidence, core)
+    case 'ended':
+      return judgeEnded(check, evidence, core)
     case 'withholds':
       return judgeWithholds(check, evidence)
     case 'keeps-out':

@@ -5,6 +5,7 @@ import type { Limits, Tier } from './plan.ts'
 import type { CalendarPorts } from './ports/calendar-ports.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { ExitPorts } from './ports/exit-ports.ts'
+import type { ExpiryPorts } from './ports/expiry-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
 import type { GrantPorts } from './ports/grant-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
@@ -303,6 +304,7 @@ export interface CapabilityPorts
     ExitPorts,
     CredentialPorts,
     SecretPorts,
+    ExpiryPorts,
     GovernancePorts,
     GrantPorts,
     ObservationPorts,

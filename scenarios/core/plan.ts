@@ -52,10 +52,14 @@ export interface PlannedScenario {
   title: string
   stage: Stage
   controls: readonly string[]
-  /** Longest chain of waits it declares, in ms. */
+  /** Longest chain of waits it declares, in ms; 0 where that is left to a later sitting. */
   waitsMs: number
   /** How often it is played, each time with new clients: more than once only what withdraws access. */
   trials: number
+  /** What that chain waits for, in words. */
+  waitsFor?: readonly string[]
+  /** Its waits lie further away than `defer.overMs`: `resume` finishes it, no earlier than after so many ms. */
+  deferredByMs?: number
   blast: 'own' | 'organisation' | 'shared'
 }
 
@@ -76,6 +80,13 @@ export interface Waiver {
   /** ISO date; at most 90 days after `granted`. */
   granted: string
   expires: string
+}
+
+/** How long access tokens live when nobody can ask for less. */
+export interface TokenLife {
+  ms: number
+  /** How that is known. */
+  because: string
 }
 
 export interface Plan {
@@ -113,4 +124,6 @@ export interface Plan {
   creates: { clients: number; organisations: number; certificates: number; levers: number }
   criticalPathMs: number
   predictedMs: number
+  /** The run ends without waiting for what lies further away; `folder` is the run's folder, as the caller named it. */
+  defer?: { overMs: number; folder: string }
 }

@@ -18,6 +18,8 @@ export interface Sent {
 export type Entry =
   | { kind: 'open'; run: string; tool: string; node: string; startedWall: string; plan: string }
   /** `plan` is the sha256 of plan.json. */
+  /** A later sitting of the same run, in another process: its clock goes on from the first one's T0, by the wall clock in between. */
+  | { kind: 'resume'; run: string; tool: string; node: string; startedWall: string; plan: string }
   | {
       kind: 'exchange'
       id: string
@@ -72,10 +74,25 @@ export type Entry =
   | {
       kind: 'played'
       scenario: string
-      ending: 'finished' | 'untestable' | 'aborted' | 'fault'
+      /** `deferred`: its second act is played in a later sitting, and told as one more `played`. */
+      ending: 'finished' | 'untestable' | 'aborted' | 'fault' | 'deferred'
       why?: string
       startedAtMs: number
       endedAtMs: number
+      attempt?: 2
+    }
+  /** What must be tried again later, and what stays in the target for it. Until then its controls are pending. */
+  | {
+      kind: 'deferred'
+      scenario: string
+      controls: readonly string[]
+      /** From when on a later sitting can finish it. */
+      dueWall: string
+      /** When what it waits for ends, on the run's clock. */
+      endsAtMs: number
+      /** What it waits for, in words. */
+      waitsFor: string
+      keeps: readonly string[]
       attempt?: 2
     }
   /** Free-form measurements for reports (audit reconciliation, clock offsets). Never judged. */

@@ -1,5 +1,6 @@
 /** A scenario: what it proves as data, and how in one function that reads like the sentence. */
-import type { Capability, Kit, Wait } from './kit.ts'
+import type { Capability, Kit } from './kit.ts'
+import type { DeclaredWait } from './waits.ts'
 
 export interface Scenario<N extends readonly Capability[] = readonly Capability[]> {
   id: string
@@ -14,8 +15,10 @@ export interface Scenario<N extends readonly Capability[] = readonly Capability[
    */
   blast?: 'own' | 'organisation' | 'shared'
   /** The longest chain of waits, in symbols; the plan adds them up. */
-  waits?: readonly Wait[]
+  waits?: readonly DeclaredWait[]
   play(kit: Kit<N>): Promise<void>
+  /** The second act of a play that left something to a later sitting; `partner` is then the client of the first, with new tokens. */
+  resume?(kit: Kit<N>): Promise<void>
 }
 
 /** Declares a scenario. A port whose capability is not in `needs` is a compile error in `play`. */

@@ -1,5 +1,6 @@
 /** The shape of verdict.json, which pipelines read: extend it, never change it. */
 import type { AccessPath, LeverName, Regime } from './check.ts'
+import type { Pending } from './deferral.ts'
 import type { ConnectionKind } from './facts.ts'
 import type { Exclusion, Tier } from './plan.ts'
 
@@ -51,4 +52,6 @@ export interface VerdictFile {
   timing: { wallMs: number; criticalPathMs: number; predictedMs: number; requests: number }
   record: { lines: number; head: string }
   leftBehind: readonly string[]
+  /** Left to a later sitting; absent when nothing is. */
+  pending?: readonly Pending[]
 }

@@ -1,5 +1,6 @@
 /** Folds the results of the required controls into one verdict, and one exit code. */
 import type { Control } from './control.ts'
+import { pendingSentences } from './deferral.ts'
 import { isWorse, worse } from './judge/finding.ts'
 import type { Judged } from './judge.ts'
 import type { Plan } from './plan.ts'
@@ -45,15 +46,25 @@ export function decide(
   if (!required.some(each => each.result === 'pass')) doubts.push('No required control passed.')
   if (!end.complete) doubts.push('The record of the run is not complete.')
   if (end.interrupted) doubts.push('The run was interrupted.')
+  const { pending = [] } = judged
+  const isPending = new Set(pending.flatMap(each => each.controls))
   if (plan.narrowedTo) doubts.push(`Only ${plan.narrowedTo.join(', ')} was run: at best no decision.`)
 
   const result = required.reduce<Result>(
     (sum, each) => worse(sum, each.result),
-    doubts.length > 0 ? 'inconclusive' : 'not-applicable',
+    doubts.length + pending.length > 0 ? 'inconclusive' : 'not-applicable',
   )
   return {
     verdict: verdictOf(result),
-    reasons: [...sentencesOf(required, 'fail'), ...sentencesOf(required, 'inconclusive'), ...doubts],
+    reasons: [
+      ...sentencesOf(required, 'fail'),
+      ...pendingSentences(pending, plan.defer?.folder ?? 'DIR'),
+      ...sentencesOf(
+        required.filter(each => !isPending.has(each.id)),
+        'inconclusive',
+      ),
+      ...doubts,
+    ],
     controls: [...required, ...others],
     notAGoLiveDecision: coreLeftOut.length > 0,
   }

@@ -6,10 +6,16 @@ export default scenario({
   title: 'A token ends when it says it ends',
   why: 'A lifetime that one gateway stretches is as long as that gateway wants.',
   controls: ['EXPIRE-01'],
-  needs: ['token.lifetime'],
-  waits: [5_000, 'stop', 'hold'],
-  async play({ shortLived, watch }) {
-    const partner = await shortLived(5)
+  needs: ['token.expiry'],
+  waits: [{ tokenOfMs: 5_000 }, 'stop', 'hold'],
+  async play({ expiry, watch }) {
+    const partner = await expiry.partner(5)
+    if (await expiry.isFar(partner)) return expiry.leave(partner)
     await watch(partner.call(), { connections: ['kept-alive', 'stream'] }).endsAt('expiry')
+  },
+  async resume({ expiry, points, watch }) {
+    const { partner, ahead } = expiry.earlier()
+    if (ahead) await watch(partner.call(), { connections: ['kept-alive', 'stream'] }).endsAt('expiry')
+    for (const point of points) await expiry.refusedSince(point)
   },
 })

@@ -7,6 +7,7 @@ import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Check, Plain } from '../../scenarios/core/check.ts'
 import type { Act, BaseKit, Call, Capability, Issuer, Kit, Point, TokenRequest } from '../../scenarios/core/kit.ts'
 import type { Scenario } from '../../scenarios/core/scenario.ts'
+import type { Deferral } from './deferral.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
 import { type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
@@ -14,6 +15,7 @@ import { calendarPorts } from './ports/calendar-ports.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
 import { effectPorts } from './ports/effect-ports.ts'
 import { exitPorts } from './ports/exit-ports.ts'
+import { expiryPorts } from './ports/expiry-ports.ts'
 import { exposurePorts } from './ports/exposure-ports.ts'
 import { governancePorts } from './ports/governance-ports.ts'
 import { grantPorts } from './ports/grant-ports.ts'
@@ -33,6 +35,8 @@ export interface KitInput {
   traffic: Traffic
   scenario: Scenario
   attempt: 1 | 2
+  /** In a later sitting: what the first one left of this scenario. */
+  deferral?: Deferral
   waited(ms: number): void
 }
 
@@ -42,7 +46,7 @@ export const attackerSource = '127.0.0.2'
 type AnyKit = Kit<readonly Capability[]>
 
 /** `prepared` settles when the scenario's own partner is onboarded. */
-export async function buildKit({ bench, traffic, scenario, attempt, waited }: KitInput): Promise<AnyKit> {
+export async function buildKit({ bench, traffic, scenario, attempt, deferral, waited }: KitInput): Promise<AnyKit> {
   const acts: Act[] = []
   const scope: Scope = { scenario: scenario.id, acts, ...(scenario.needs.includes('exposure') && { shown: [] }) }
   const check = (one: Check) =>
@@ -93,7 +97,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     return partner
   }
 
-  const partner = await onboard('partner')
+  const partner = deferral ? roster.restored(deferral.partner, 'none') : await onboard('partner')
   const stranger = scenario.needs.includes('tenancy') ? await onboard('stranger') : null
   const attackerCertificate: HeldCertificate = await certificateFor(bench, bench.next('someone-else'))
 
@@ -198,6 +202,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, waited }: Ki
     ...calendarPorts(portContext),
     ...exitPorts(portContext),
     ...sharedPorts(portContext),
+    ...expiryPorts({ ...portContext, controls: scenario.controls, points, attempt, deferral: deferral ?? null }),
     ...(stranger && { stranger }),
   }
   // Every port is there; the type of the scenario shows it only those that it declared.

@@ -2,19 +2,21 @@
 
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
+import { pendingOf } from '../../scenarios/core/deferral.ts'
 import { judge } from '../../scenarios/core/judge.ts'
 import type { PlannedScenario } from '../../scenarios/core/plan.ts'
 import type { Scenario } from '../../scenarios/core/scenario.ts'
 import type { ControlResult } from '../../scenarios/core/verdict-file.ts'
 import type { ScenarioOutcome } from '../face/wire.ts'
 import { buildKit } from './build-kit.ts'
+import { Deferred } from './deferral.ts'
 import type { RunBench } from './run-bench.ts'
 import { createTraffic } from './traffic.ts'
 
 export interface Progress {
   scenario: string
   stage: string
-  ending: 'finished' | 'untestable' | 'aborted' | 'fault'
+  ending: 'finished' | 'untestable' | 'aborted' | 'fault' | 'deferred'
   /** 2 for the one rerun that an inconclusive scenario may have. */
   attempt: 1 | 2
   tookMs: number
@@ -108,7 +110,10 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
         .controls.filter(each => each.result === 'inconclusive')
         .map(each => each.id),
     )
-    const found = bench.plan.scenarios.filter(scenario => scenario.controls.some(id => open.has(id)))
+    const later = new Set(pendingOf(bench.entries()).map(each => each.scenario))
+    const found = bench.plan.scenarios.filter(
+      scenario => !later.has(scenario.id) && scenario.controls.some(id => open.has(id)),
+    )
     return found.length <= Math.max(mostAgain, bench.plan.scenarios.length / 5) ? found : []
   }
 
@@ -123,8 +128,10 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
         onProgress({ scenario: id, stage, ending, attempt: 1, tookMs: 0, ...(why !== undefined && { why }) })
       }
     }
-    const leftBehind = await bench.sweep()
     const interrupted = bench.signal.aborted
+    // Whoever interrupts a run wants it gone: nothing is kept for later.
+    if (interrupted) await bench.deferrals.discard()
+    const leftBehind = await bench.sweep({ spareKept: !interrupted })
     await bench.close({ leftBehind, interrupted, criticalPathMs: longestMs + aloneMs })
     return { leftBehind, interrupted }
   }
@@ -146,7 +153,8 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
   }
 }
 
-function endingOf(error: unknown, aborted: boolean): [Progress['ending'], string?] {
+export function endingOf(error: unknown, aborted: boolean): [Progress['ending'], string?] {
+  if (error instanceof Deferred) return ['deferred', error.message]
   if (error instanceof Untestable) return ['untestable', error.message]
   if (aborted) return ['aborted', 'the run was interrupted']
   return ['fault', error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown fault of the harness']

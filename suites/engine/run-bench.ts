@@ -7,7 +7,8 @@ import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
 import { usesCertificates } from '../../fixtures/config/partner-schema.ts'
 import { openSecrets } from '../../fixtures/config/secrets.ts'
 import { openLedger } from '../../fixtures/ledger/clean-up-ledger.ts'
-import { createRunRecord } from '../../fixtures/ledger/run-record.ts'
+import { openDeferrals } from '../../fixtures/ledger/deferrals.ts'
+import { continueRunRecord, createRunRecord } from '../../fixtures/ledger/run-record.ts'
 import { sweep } from '../../fixtures/ledger/sweep.ts'
 import { loadAuthority } from '../../fixtures/pki/authority.ts'
 import { createRevocationPublisher } from '../../fixtures/pki/revocation-publisher.ts'
@@ -25,7 +26,8 @@ import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Act } from '../../scenarios/core/kit.ts'
 import type { Plan, PointPlan } from '../../scenarios/core/plan.ts'
-import type { Entry } from '../../scenarios/core/record.ts'
+import type { Entry, Line } from '../../scenarios/core/record.ts'
+import type { Deferral, RunDeferrals } from './deferral.ts'
 import { createWitness, type Witness } from './witness.ts'
 
 export interface RunBench extends Workbench {
@@ -37,8 +39,10 @@ export interface RunBench extends Workbench {
   entries(): readonly Entry[]
   /** Reads JSON with the credential of a role. */
   read(method: string, url: string, role: string, what: string): Promise<Json>
-  /** Removes everything that the ledger knows; answers what could not be removed. */
-  sweep(): Promise<readonly string[]>
+  /** What is left to a later sitting. */
+  readonly deferrals: RunDeferrals
+  /** Removes everything that the ledger knows, except (when told) what a later sitting needs; answers what could not be removed. */
+  sweep(options: { spareKept: boolean }): Promise<readonly string[]>
   close(end: { leftBehind: readonly string[]; interrupted: boolean; criticalPathMs: number }): Promise<void>
 }
 
@@ -48,19 +52,23 @@ export interface RunBenchInput {
   target: LoadedTarget
   partner: LoadedPartner
   signal: AbortSignal
+  /** The record so far, when the run goes on in a later sitting. */
+  soFar?: readonly Line[]
 }
 
-export async function openRunBench({ folder, plan, target, partner, signal }: RunBenchInput): Promise<RunBench> {
-  const originNs = process.hrtime.bigint()
-  const originWallMs = Date.now()
+export async function openRunBench({ folder, plan, target, partner, signal, soFar }: RunBenchInput): Promise<RunBench> {
+  const begun = beginningOf(soFar)
+  const { originNs, originWallMs } = begun
   const nowMs = () => Number(process.hrtime.bigint() - originNs) / 1e6
   const registry = new SecretRegistry()
   const secrets = openSecrets(target, registry)
   const caPem = target.issuer.ca ? await secrets.text(target.issuer.ca, ['issuer', 'ca']) : ''
   const prober = createProber({ allow: target.hosts, caPem, runClockOriginNs: originNs })
-  const record = await createRunRecord(join(folder, 'record.ndjson'), { nowMs, redact: text => registry.redact(text) })
   const ledger = await openLedger(folder)
-  const entries: Entry[] = []
+  const deferrals = await openDeferrals<Deferral>(folder, plan.run, process.env)
+  const openRecord = soFar ? continueRunRecord : createRunRecord
+  const record = await openRecord(join(folder, 'record.ndjson'), { nowMs, redact: text => registry.redact(text) })
+  const entries: Entry[] = [...(soFar ?? [])]
   const counters = new Map<string, number>()
   const points = new Map(plan.points.map(point => [point.name, point]))
   let requests = 0
@@ -68,7 +76,7 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
   const next = (kind: string) => {
     const number = (counters.get(kind) ?? 0) + 1
     counters.set(kind, number)
-    return `${kind}${number}`
+    return `${kind}${begun.prefix}${number}`
   }
   const note = (entry: Entry) => {
     if (entry.kind === 'exchange') requests += 1
@@ -247,11 +255,11 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
     .update(await readFile(join(folder, 'plan.json')))
     .digest('hex')
   note({
-    kind: 'open',
+    kind: soFar ? 'resume' : 'open',
     run: plan.run,
     tool: plan.tool,
     node: process.version,
-    startedWall: new Date(originWallMs).toISOString(),
+    startedWall: new Date(begun.startedWallMs).toISOString(),
     plan: `sha256:${digest}`,
   })
 
@@ -275,7 +283,8 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
         throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
     },
-    sweep: () => sweep(ledger, management, bench.bag),
+    deferrals,
+    sweep: options => sweep(ledger, management, bench.bag, options),
     async close({ leftBehind, interrupted, criticalPathMs }) {
       if (receiver) {
         note({ kind: 'note', topic: 'receiver', scenario: null, data: receiver.captured() })
@@ -286,6 +295,35 @@ export async function openRunBench({ folder, plan, target, partner, signal }: Ru
       await ledger[Symbol.asyncDispose]()
       await prober[Symbol.asyncDispose]()
     },
+  }
+}
+
+interface Beginning {
+  originNs: bigint
+  originWallMs: number
+  startedWallMs: number
+  /** Keeps the identifiers of a later sitting apart from the earlier ones. */
+  prefix: string
+}
+
+/**
+ * A later sitting goes on with the clock of the first: between the two it is the wall clock that tells how much time went by,
+ * and should that one have been set back, the run's clock still only goes forward.
+ */
+function beginningOf(soFar: readonly Line[] | undefined): Beginning {
+  const nowNs = process.hrtime.bigint()
+  const startedWallMs = Date.now()
+  const [first] = soFar ?? []
+  if (!soFar || first?.kind !== 'open')
+    return { originNs: nowNs, originWallMs: startedWallMs, startedWallMs, prefix: '' }
+  const elapsedMs = startedWallMs - Date.parse(first.startedWall)
+  const runMs = Math.max(elapsedMs, Math.ceil(soFar.at(-1)?.atMs ?? 0) + 1)
+  const sitting = soFar.filter(line => line.kind === 'open' || line.kind === 'resume').length + 1
+  return {
+    originNs: nowNs - BigInt(runMs) * 1_000_000n,
+    originWallMs: startedWallMs - runMs,
+    startedWallMs,
+    prefix: `${sitting}-`,
   }
 }
 

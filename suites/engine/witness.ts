@@ -19,6 +19,10 @@ const freshIntervalMs = 500
 const newTokenIntervalMs = 500
 const otherDoorsIntervalMs = 1_000
 const againAfterMs = 50
+/** However short its tokens live, it is not relieved more often. */
+const leastReliefMs = 2_000
+/** What a timer can hold. */
+const longestTimerMs = 2 ** 31 - 1
 
 export interface Witness {
   /** Onboards it and starts its calls; settles once each was admitted. */
@@ -35,6 +39,9 @@ export function createWitness(bench: Workbench): Witness {
   let witness: HeldPartner | null = null
   let calls: readonly Watcher[] = []
   let others: readonly Watcher[] = []
+  let relief: NodeJS.Timeout | undefined
+  let relieving: Promise<void> = Promise.resolve()
+  let isOver = false
 
   async function onboard(): Promise<HeldPartner> {
     const acts: Act[] = []
@@ -57,24 +64,46 @@ export function createWitness(bench: Workbench): Witness {
 
   /** Its calls; settles once each was admitted. */
   async function startCalls(partner: HeldPartner): Promise<readonly Watcher[]> {
-    return startAll(
-      await Promise.all([
-        ...bench.plan.points
-          .filter(
-            point =>
-              point.kind === 'enforcement' &&
-              point.connections.length > 0 &&
-              point.name in bench.target.enforcementPoints,
-          )
-          .flatMap(point => [
-            callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
-            callWatched(partner, point.name, 'fresh', freshIntervalMs),
-            ...(point.connections.includes('stream')
-              ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
-              : []),
-          ]),
-      ]),
-    )
+    const watched = await Promise.all([
+      ...bench.plan.points
+        .filter(
+          point =>
+            point.kind === 'enforcement' &&
+            point.connections.length > 0 &&
+            point.name in bench.target.enforcementPoints,
+        )
+        .flatMap(point => [
+          callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
+          callWatched(partner, point.name, 'fresh', freshIntervalMs),
+          ...(point.connections.includes('stream')
+            ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
+            : []),
+        ]),
+    ])
+    relieveBefore(watched)
+    return startAll(watched)
+  }
+
+  /** Its tokens end too: long before they do, it goes on with new ones, and only then lets go of the old. */
+  function relieveBefore(watched: readonly Watched[]): void {
+    const ends = watched.map(({ prepared }) => prepared.endsAtWallMs).filter(endsAt => endsAt !== null)
+    clearTimeout(relief)
+    if (isOver || ends.length === 0) return
+    const ms = (Math.min(...ends) - Date.now()) / 2
+    relief = setTimeout(relieve, Math.min(Math.max(ms, leastReliefMs), longestTimerMs))
+    relief.unref()
+  }
+
+  /** Should it fail, the old calls go on until their tokens end, and what they can no longer vouch for is inconclusive. */
+  function relieve(): void {
+    if (!isOver && !bench.signal.aborted) relieving = renew().catch(() => undefined)
+  }
+
+  async function renew(): Promise<void> {
+    const before = calls
+    witness = heldPartner(onboarded().anew())
+    calls = await startCalls(witness)
+    await Promise.all(before.map(watcher => watcher.finish()))
   }
 
   async function startAll(watched: readonly Watched[]): Promise<readonly Watcher[]> {
@@ -98,6 +127,7 @@ export function createWitness(bench: Workbench): Witness {
 
   return {
     async start() {
+      isOver = false
       const partner = await onboard()
       witness = partner
       const watched = [
@@ -115,14 +145,16 @@ export function createWitness(bench: Workbench): Witness {
       }
     },
     async renew() {
-      const before = calls
-      witness = heldPartner(onboarded().anew())
-      calls = await startCalls(witness)
-      await Promise.all(before.map(watcher => watcher.finish()))
+      await relieving
+      await renew()
     },
     async stop() {
       // The last denial needs an admission after it, too.
       await Promise.race([later(2 * freshIntervalMs), cancelled(bench.signal)])
+      isOver = true
+      clearTimeout(relief)
+      await relieving
+      clearTimeout(relief)
       await Promise.all([...calls, ...others].map(watcher => watcher.finish()))
     },
   }

@@ -43,6 +43,29 @@ export function judgeRefuses(check: Of<'refuses'>, evidence: Evidence, core: boo
     : inconclusive(`${check.mutation}: ${credit.why}`, seenAs(mutant))
 }
 
+/** Refused like any mutant; and it was let in before its end, so that nothing but the end explains the refusal. */
+export function judgeEnded(check: Of<'ended'>, evidence: Evidence, core: boolean): Finding {
+  const first = evidence.exchange(check.first)
+  const mutant = evidence.exchange(check.mutant)
+  if (!first || !mutant) return missing
+  if (first.outcome.verdict !== 'allowed' || first.facts.sentAtMs >= check.endsAtMs || first.point !== mutant.point) {
+    return inconclusive('it was not let in before its end, so its end cannot be seen', seenAs(first))
+  }
+  const { sentAtMs, endedAtMs } = mutant.facts
+  if (sentAtMs < check.endsAtMs) return inconclusive('it was not tried after its end', seenAs(mutant))
+  if (mutant.outcome.verdict === 'allowed') {
+    const lateMs = Math.round(sentAtMs - check.endsAtMs)
+    return lateMs > check.leewayMs
+      ? fail(`still let in ${lateMs} ms after its end`, seenAs(mutant))
+      : inconclusive('still let in within the leeway, and not tried after it', seenAs(mutant))
+  }
+  const finding = judgeRefuses({ ...check, kind: 'refuses', element: 'token' }, evidence, core)
+  const sinceMs = Math.round(endedAtMs - check.endsAtMs)
+  if (finding.result !== 'pass' || check.watched || sinceMs <= check.leewayMs) return finding
+  const late = `${Math.round(sinceMs / 1_000)} s`
+  return { ...finding, tolerated: `first tried ${late} after its end: how soon after it the token ended, nobody saw` }
+}
+
 /** Any complete and readable answer will do, so long as the data of the other is not in it. */
 export function judgeWithholds(check: Of<'withholds'>, evidence: Evidence): Finding {
   const mutant = evidence.exchange(check.mutant)

@@ -47,9 +47,9 @@ export function gather(plan: Plan, entries: readonly Entry[]): Evidence {
   const played = new Map<string, Played>()
   for (const entry of entries) {
     if (entry.kind !== 'played') continue
-    // Told twice, the worse end stands.
+    // Told twice, the worse end stands; but what was deferred ends as its second act ended.
     const known = played.get(entry.scenario)
-    if (!known || known.ending === 'finished') played.set(entry.scenario, entry)
+    if (!known || known.ending === 'finished' || known.ending === 'deferred') played.set(entry.scenario, entry)
   }
   return {
     exchange(id) {
