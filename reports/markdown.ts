@@ -3,6 +3,7 @@ import type { Result } from '../scenarios/core/verdict-file.ts'
 import type { ReportInput } from './report-input.ts'
 import { show, showSentence } from './show.ts'
 import { type ControlView, controlViews, troubles } from './view/control-view.ts'
+import { drillLines, drillSteps } from './view/drill-lines.ts'
 import { rerunCommand, resumeCommand } from './view/rerun-command.ts'
 import { spellDuration, spellInterval } from './view/spell-duration.ts'
 import { stageCounts } from './view/stage-counts.ts'
@@ -30,6 +31,7 @@ export function renderMarkdown(input: ReportInput): string {
     goOn(input),
     rerun(input, views),
     stops(input),
+    drills(input),
     stages(views),
     details(views),
   ].filter(section => section !== '')
@@ -121,6 +123,14 @@ function stops({ verdict }: ReportInput): string {
     prose([stop.path, stop.connection, stop.regime].join(', ')),
   ])
   return rows.length === 0 ? '' : table(['Lever', 'Point', 'Time to stop (worst)', 'Limit', 'Where'], rows)
+}
+
+function drills(input: ReportInput): string {
+  const rows = drillLines(input).map(({ scenario, stolen, steps }) => [
+    `${code(scenario)} ${prose(stolen)}`,
+    ...steps.map(({ when }) => prose(when)),
+  ])
+  return rows.length === 0 ? '' : table(['Stolen', ...drillSteps], rows)
 }
 
 function stages(views: readonly ControlView[]): string {

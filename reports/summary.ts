@@ -3,6 +3,7 @@ import type { Result, Verdict } from '../scenarios/core/verdict-file.ts'
 import type { ReportInput } from './report-input.ts'
 import { show, showSentence } from './show.ts'
 import { type ControlView, controlViews, troubles } from './view/control-view.ts'
+import { drillLines } from './view/drill-lines.ts'
 import { rerunCommand, resumeCommand } from './view/rerun-command.ts'
 import { spellDuration, spellInterval } from './view/spell-duration.ts'
 import { type StageCount, stageCounts } from './view/stage-counts.ts'
@@ -28,6 +29,7 @@ export function renderSummary(input: ReportInput, { colour = false }: SummaryOpt
     stagesTable(stageCounts(views), paint),
     findings(views, paint),
     stops(input, paint),
+    drills(input, paint),
     timing(input, paint),
     leftBehind(input, paint),
     goOn(input, paint),
@@ -147,6 +149,18 @@ function stops({ plan, verdict }: ReportInput, paint: Paint): string[] {
       return `  ${paint(colour, glyph)} ${name}  ${row.interval.padEnd(interval)}  ${row.limit.padEnd(limit)}  ${paint('dim', row.cell)}`
     }),
     ...(proven ? [paint('dim', `  ${proven}`)] : []),
+  ]
+}
+
+function drills(input: ReportInput, paint: Paint): string[] {
+  const told = drillLines(input)
+  if (told.length === 0) return []
+  return [
+    paint('bold', 'Theft drills, from the theft on'),
+    ...told.flatMap(({ scenario, stolen, steps, window }) => [
+      `  ${window === 'open' ? paint('red', '✗') : paint('green', '✓')} ${show(scenario)}: ${show(stolen)}`,
+      paint('dim', `      ${steps.map(({ name, when }) => `${name}: ${show(when)}`).join(' · ')}`),
+    ]),
   ]
 }
 

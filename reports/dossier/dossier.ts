@@ -8,6 +8,7 @@ import { controlViews } from '../view/control-view.ts'
 import { auditSection } from './audit-section.ts'
 import { confidenceSection } from './confidence-section.ts'
 import { controlsSection, untestedSection } from './controls-section.ts'
+import { drillsSection } from './drills-section.ts'
 import { findings } from './findings.ts'
 import { masthead } from './masthead.ts'
 import { matrixSection } from './matrix-section.ts'
@@ -50,6 +51,7 @@ export function renderDossier(input: ReportInput): string {
         masthead(input, views),
         findings(input, views),
         matrixSection(input),
+        drillsSection(input),
         auditSection(input),
         waiversSection(input),
         confidenceSection(input),

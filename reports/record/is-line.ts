@@ -51,6 +51,7 @@ const shapes: Readonly<Record<Entry['kind'], Readonly<Record<string, Shape>>>> =
     waitsFor: 'string',
     keeps: 'list',
   },
+  drill: { drill: 'string', scenario: 'string', step: 'object' },
   note: { topic: 'string', scenario: 'string?', data: 'any' },
   close: {
     endedAtMs: 'number',
@@ -68,6 +69,7 @@ const nested: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   facts: { ending: 'string', phase: 'string', sentAtMs: 'number', endedAtMs: 'number', connection: 'object' },
   cell: { point: 'string', path: 'string', connection: 'string', regime: 'string' },
   check: { kind: 'string', expected: 'string' },
+  step: { name: 'string' },
 }
 
 export function isLine(value: Readonly<Record<string, unknown>>): value is Line {

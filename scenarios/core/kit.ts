@@ -4,6 +4,7 @@ import type { ConnectionKind } from './facts.ts'
 import type { Limits, Tier } from './plan.ts'
 import type { CalendarPorts } from './ports/calendar-ports.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
+import type { DrillPorts } from './ports/drill-ports.ts'
 import type { ExitPorts } from './ports/exit-ports.ts'
 import type { ExpiryPorts } from './ports/expiry-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
@@ -304,6 +305,7 @@ export interface CapabilityPorts
     ExitPorts,
     CredentialPorts,
     SecretPorts,
+    DrillPorts,
     ExpiryPorts,
     GovernancePorts,
     GrantPorts,

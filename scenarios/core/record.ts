@@ -95,6 +95,18 @@ export type Entry =
       keeps: readonly string[]
       attempt?: 2
     }
+  /** One step of a theft drill, for reports: what must hold of it stands in checks. `untilMs` null: not within the time that is allowed. */
+  | {
+      kind: 'drill'
+      drill: string
+      scenario: string
+      step:
+        | { name: 'theft'; stolen: string; atMs: number }
+        /** Not yet there at `fromMs`, and there at `untilMs`. */
+        | { name: 'alert'; fromMs: number; untilMs: number | null }
+        | { name: 'told-apart'; fromMs: number; untilMs: number | null }
+        | { name: 'over'; atMs: number }
+    }
   /** Free-form measurements for reports (audit reconciliation, clock offsets). Never judged. */
   | { kind: 'note'; topic: string; scenario: string | null; data: unknown }
   | {

@@ -6,10 +6,16 @@ export default scenario({
   title: 'The window that a stolen bearer token leaves open is known and small',
   why: 'Whoever accepts bearer tokens accepts this window, so someone must have measured it.',
   controls: ['THEFT-10'],
-  needs: ['token.bearer', 'revocation'],
+  needs: ['drill', 'revocation', 'token.bearer'],
   waits: ['stop', 'hold'],
-  async play({ partner, points, attacker, revocation, theftWindow, limits, watch, check }) {
-    await watch(partner.call().from(attacker), { connections: ['kept-alive'] }).stopsAfter(revocation.tokensOf(partner))
+  async play({ partner, points, attacker, drill, revocation, theftWindow, limits, watch, check }) {
+    const stolen = partner.call().from(attacker)
+    const story = await drill.theft('a bearer token', partner)
+    await story.misuse(stolen)
+    await story.noticed()
+    await story.toldApart()
+    await watch(stolen, { connections: ['kept-alive'] }).stopsAfter(revocation.tokensOf(partner))
+    await story.over(stolen)
     const { lifetimeMs, stopMs, scopes } = await theftWindow.measured(partner, points)
     check.value('life of a stolen token in ms, if nobody notices', lifetimeMs, 'at-most', limits.tokenLifetimeMs)
     check.value('life of a stolen token in ms, once somebody does', stopMs, 'at-most', limits.timeToStopMs)

@@ -13,6 +13,7 @@ import { createDoor, type DoorContext } from './door.ts'
 import { type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
 import { calendarPorts } from './ports/calendar-ports.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
+import { drillPorts } from './ports/drill-ports.ts'
 import { effectPorts } from './ports/effect-ports.ts'
 import { exitPorts } from './ports/exit-ports.ts'
 import { expiryPorts } from './ports/expiry-ports.ts'
@@ -129,11 +130,12 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
     return { id, sentAtMs, acknowledgedAtMs, done: answer === 'done', told }
   }
 
+  const issuer = issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token'))
   const base: BaseKit = {
     partner,
     sibling: () => onboard('sibling', Promise.resolve(partner.organisation)),
     points,
-    issuer: issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token')),
+    issuer,
     hosts: bench.target.hosts.map(host => ({
       name: nameOf(bench, host),
       async transport() {
@@ -202,6 +204,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
     ...calendarPorts(portContext),
     ...exitPorts(portContext),
     ...sharedPorts(portContext),
+    ...drillPorts({ ...portContext, points, doors: [issuer] }),
     ...expiryPorts({ ...portContext, controls: scenario.controls, points, attempt, deferral: deferral ?? null }),
     ...(stranger && { stranger }),
   }

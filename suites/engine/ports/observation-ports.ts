@@ -12,12 +12,9 @@ type Ports = CapabilityPorts['audit.query'] & CapabilityPorts['audit.alert'] & C
 const firstLookMs = 50
 const mostPages = 50
 
-export function observationPorts(context: PortContext): Ports {
-  const { bench } = context
-  const { nowMs } = bench.clock
-
-  /** Every page of a declared query about this partner. */
-  async function query(kind: 'audit' | 'alerts', partner: Partner): Promise<readonly Json[]> {
+/** Every page of a declared query about a partner. */
+export function trailQuery({ bench }: Pick<PortContext, 'bench'>) {
+  return async function query(kind: 'audit' | 'alerts', partner: Partner): Promise<readonly Json[]> {
     const declared = bench.target[kind]
     if (!declared) throw new Untestable(`the target file declares no ${kind}`)
     const records: Json[] = []
@@ -42,6 +39,13 @@ export function observationPorts(context: PortContext): Ports {
     }
     return records
   }
+}
+
+export function observationPorts(context: PortContext): Ports {
+  const { bench } = context
+  const { nowMs } = bench.clock
+
+  const query = trailQuery(context)
 
   /** Asks again, ever less often, until it holds or the tier's delay is over. */
   async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
