@@ -13,18 +13,26 @@ export interface StagedScenario {
 const here = dirname(fileURLToPath(import.meta.url))
 const extension = extname(fileURLToPath(import.meta.url))
 
-/** In the order of the life cycle, then by identifier. */
+/** In the order of the life cycle, then by identifier; the rows of the kill matrix last. */
 export async function loadScenarios(): Promise<readonly StagedScenario[]> {
-  const found = await Promise.all(stages.map(stage => loadStage(stage)))
-  return found.flat()
+  const found = await Promise.all(
+    stages.map(async stage => (await loadFolder(stage.toLowerCase())).map(scenario => ({ stage, scenario }))),
+  )
+  const rows = (await loadFolder('kill-matrix')).map(scenario => ({ stage: stageOf(scenario), scenario }))
+  return [...found.flat(), ...rows]
 }
 
-async function loadStage(stage: Stage): Promise<readonly StagedScenario[]> {
-  const folder = join(here, stage.toLowerCase())
+async function loadFolder(name: string): Promise<readonly Scenario[]> {
+  const folder = join(here, name)
   const loaded = await Promise.all(filesIn(folder).map(file => import(pathToFileURL(join(folder, file)).href)))
-  return loaded
-    .map(module => ({ stage, scenario: scenarioIn(module) }))
-    .sort((a, b) => a.scenario.id.localeCompare(b.scenario.id))
+  return loaded.map(scenarioIn).sort((a, b) => a.id.localeCompare(b.id))
+}
+
+/** A row belongs to the stage of the control that it serves. */
+function stageOf({ id, controls }: Scenario): Stage {
+  const stage = stages.find(each => controls[0]?.startsWith(`${each}-`))
+  if (!stage) throw new Error(`${id} serves no control`)
+  return stage
 }
 
 function filesIn(folder: string): readonly string[] {

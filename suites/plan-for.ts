@@ -54,6 +54,7 @@ export function planFor({ configuration, files, scenarios, only, trials, tool, d
     catalogue,
     only,
     trials: trials ?? profile.trials,
+    matrix: profile.matrix,
     expected: {
       stopMs: longest(target, point => point.cacheMs),
       offlineMs: longest(target, point => point.offlineBoundMs ?? limits.timeToStopMs),

@@ -38,6 +38,7 @@ const input: PlanInput = {
   catalogue: ['A-01', 'A-02', 'A-03', 'A-04'].map(id => controlOf(id, id === 'A-04')),
   only: [],
   trials: 1,
+  matrix: false,
   expected: { stopMs: 500, tokenLife: null, offlineMs: 800 },
 }
 

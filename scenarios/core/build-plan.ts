@@ -27,6 +27,8 @@ export interface PlanInput {
   scenarios: readonly { stage: Stage; scenario: Scenario }[]
   catalogue: readonly Control[]
   only: readonly string[]
+  /** Whether the whole kill matrix is asked for. */
+  matrix: boolean
   /** How often each withdrawal of access is tried. */
   trials: number
   /** The longest declared cache, and the longest declared bound of a point that is cut off. */
@@ -51,7 +53,9 @@ export function buildPlan(input: PlanInput): Plan {
   const withoutTheLeftOut = (asking: readonly Scenario[]) =>
     asking.some(isPossible) ? asking.filter(isPossible) : asking
   const proving = (id: string) =>
-    input.scenarios.map(({ scenario }) => scenario).filter(scenario => scenario.controls.includes(id))
+    input.scenarios
+      .map(({ scenario }) => scenario)
+      .filter(scenario => !scenario.matrix && scenario.controls.includes(id))
 
   const notApplicable: { control: string; reason: string }[] = []
   const gaps: { control: string; capability: string; reason: string }[] = []
@@ -83,6 +87,7 @@ export function buildPlan(input: PlanInput): Plan {
   const runnable = new Set(applying.map(control => control.id).filter(id => !blocked.has(id)))
   const selected = input.scenarios.filter(
     ({ stage, scenario }) =>
+      (!scenario.matrix || (input.matrix && !scenario.needs.some(lacks))) &&
       unusedBy(scenario) === undefined &&
       isPossible(scenario) &&
       scenario.controls.some(id => runnable.has(id)) &&

@@ -1,5 +1,5 @@
 /** What a scenario is handed: ports named in the words of the domain, and only those whose capability it declared. */
-import type { LeverName, Operator, Plain } from './check.ts'
+import type { AccessPath, LeverName, Operator, Plain } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
 import type { Limits, Tier } from './plan.ts'
 import type { CalendarPorts } from './ports/calendar-ports.ts'
@@ -316,6 +316,9 @@ export interface CapabilityPorts
 
 export type Capability = keyof CapabilityPorts
 
+/** One way of still getting in: a call that every enforcement point decides on, or an attempt at a place of its own. */
+export type WayIn = { path: AccessPath } & ({ kind: 'call'; call: Call } | { kind: 'elsewhere'; attempt: Attempt })
+
 export interface BaseKit {
   /** This scenario's own disposable client: registered, bound to an organisation, approved, active. */
   readonly partner: Partner
@@ -330,6 +333,8 @@ export interface BaseKit {
   readonly check: Checks
   readonly tier: Tier
   readonly limits: Limits
+  /** Every way in that this partner has at this target, each made ready and good for a watch. */
+  waysIn(partner: Partner): Promise<readonly WayIn[]>
   watch(calls: Call | readonly Call[], wish?: WatchWish): Watch
   /** Pulls a lever without watching; answers whether it was acknowledged as done. */
   pull(lever: Lever): Promise<boolean>

@@ -14,6 +14,8 @@ export interface Scenario<N extends readonly Capability[] = readonly Capability[
    * `shared`: whoever else uses the target feels it. Runs alone, after the wave, and only where the target file allows it.
    */
   blast?: 'own' | 'organisation' | 'shared'
+  /** A row of the kill matrix: played only where the profile asks for the whole matrix. */
+  matrix?: true
   /** The longest chain of waits, in symbols; the plan adds them up. */
   waits?: readonly DeclaredWait[]
   play(kit: Kit<N>): Promise<void>

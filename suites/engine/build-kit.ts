@@ -30,6 +30,7 @@ import type { RunBench } from './run-bench.ts'
 import { sleepUntil } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
 import { createWatch } from './watch.ts'
+import { waysIn } from './ways-in.ts'
 
 export interface KitInput {
   bench: RunBench
@@ -131,6 +132,8 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
   }
 
   const issuer = issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token'))
+  const effects = effectPorts({ ...portContext, pull, waited })
+
   const base: BaseKit = {
     partner,
     sibling: () => onboard('sibling', Promise.resolve(partner.organisation)),
@@ -175,6 +178,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
       },
     },
     tier: bench.plan.tier,
+    waysIn: other => waysIn({ ...portContext, points, jobs: effects.jobs }, other),
     limits: bench.plan.limits,
     watch: (calls, wish = {}) =>
       createWatch(
@@ -200,7 +204,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),
-    ...effectPorts({ ...portContext, pull, waited }),
+    ...effects,
     ...calendarPorts(portContext),
     ...exitPorts(portContext),
     ...sharedPorts(portContext),

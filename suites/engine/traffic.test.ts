@@ -83,3 +83,9 @@ test('a cancelled run sends nothing more', async () => {
   cancel.abort(new Error('interrupted'))
   await expect(traffic.ordinary(async () => 'sent', 'first')).rejects.toThrow('interrupted')
 })
+
+test('what an exchange must fetch first shares its turn, however many do so at once', async () => {
+  const traffic = createTraffic(100, never)
+  const nested = () => traffic.ordinary(() => traffic.ordinary(async () => tick(), 'first'), 'first')
+  await expect(Promise.all(Array.from({ length: 40 }, nested))).resolves.toHaveLength(40)
+})

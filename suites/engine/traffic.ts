@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 /**
  * Shares the target between ordinary calls and measurements. Measurements stay within the probe budget, and while any is near,
  * scenarios that only call step back: a time-to-stop must not be blurred by the harness's own load.
@@ -25,6 +27,7 @@ const densestShare = 0.5
 
 /** `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget. */
 export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal): Traffic {
+  const inTurn = new AsyncLocalStorage<true>()
   const underWay = { first: 0, later: 0 }
   const waiting: { first: (() => void)[]; later: (() => void)[] } = { first: [], later: [] }
   const measurements: { rate: number; start: () => void }[] = []
@@ -66,6 +69,8 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
 
   return {
     async ordinary(exchange, priority) {
+      // A turn inside a turn belongs to it: waiting for one of its own, it could wait for itself.
+      if (inTurn.getStore()) return exchange()
       await new Promise<void>(resolve => {
         waiting[priority].push(resolve)
         next()
@@ -73,7 +78,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
       try {
         // A run that was cancelled creates nothing more.
         cancelled.throwIfAborted()
-        return await exchange()
+        return await inTurn.run(true, exchange)
       } finally {
         underWay[priority] -= 1
         next()

@@ -4,7 +4,7 @@ import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { startChained } from './chained-watcher.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import type { LeverPuller } from './lever-puller.ts'
@@ -72,7 +72,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         sendable(attempt).place
           ? [watchedElsewhere(attempt, untouchedIntervalMs)]
           : (wish.points ?? context.points).map(point =>
-              watched(bench, point, attempt as Call, 'kept-alive', 'busy', untouchedIntervalMs),
+              watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs),
             ),
       ),
     )
@@ -258,6 +258,12 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       }),
     )
   }
+}
+
+/** Over an open connection, unless it is just the connection that matters. */
+const keptOver = (attempt: Attempt): ConnectionKind => {
+  const { pinned, connection } = sendable(attempt)
+  return pinned ? connection : 'kept-alive'
 }
 
 /** What can be left alone and used again: an open connection, or a saved session. */
