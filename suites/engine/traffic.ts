@@ -67,14 +67,29 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
     }
   }
 
+  /** Rejects when the run is cancelled meanwhile: nobody may wait for a turn that no longer comes. */
+  async function turnAt(priority: 'first' | 'later'): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const give = () => {
+        cancelled.removeEventListener('abort', giveUp)
+        resolve()
+      }
+      const giveUp = () => {
+        const index = waiting[priority].indexOf(give)
+        if (index >= 0) waiting[priority].splice(index, 1)
+        reject(cancelled.reason)
+      }
+      cancelled.addEventListener('abort', giveUp, { once: true })
+      waiting[priority].push(give)
+      next()
+    })
+  }
+
   return {
     async ordinary(exchange, priority) {
       // A turn inside a turn belongs to it: waiting for one of its own, it could wait for itself.
       if (inTurn.getStore()) return exchange()
-      await new Promise<void>(resolve => {
-        waiting[priority].push(resolve)
-        next()
-      })
+      await turnAt(priority)
       try {
         // A run that was cancelled creates nothing more.
         cancelled.throwIfAborted()
