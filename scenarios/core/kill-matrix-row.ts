@@ -33,7 +33,11 @@ export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N>
     async play(kit: Kit<N>) {
       const { partner, waysIn, tier, watch, sibling }: BaseKit = kit
       const ways = await waysIn(partner)
-      const that = (demand: 'stop' | 'keep') => ways.filter(way => demandOf(row.lever, way.path, tier) === demand)
+      const demanded = (way: WayIn) => {
+        const demands = way.paths.map(path => demandOf(row.lever, path, tier))
+        return demands.find(demand => demand === 'stop') ?? demands.find(demand => demand === 'keep') ?? 'either'
+      }
+      const that = (demand: 'stop' | 'keep') => ways.filter(way => demanded(way) === demand)
       const neighbour = row.takesOrganisation ? [] : [(await sibling()).call()]
       await watch(that('stop').flatMap(callIn), {
         also: that('stop').flatMap(elsewhereIn),

@@ -317,7 +317,11 @@ export interface CapabilityPorts
 export type Capability = keyof CapabilityPorts
 
 /** One way of still getting in: a call that every enforcement point decides on, or an attempt at a place of its own. */
-export type WayIn = { path: AccessPath } & ({ kind: 'call'; call: Call } | { kind: 'elsewhere'; attempt: Attempt })
+/** `paths`: what it shows; a token request may show a key and a certificate. */
+export type WayIn = { paths: readonly AccessPath[] } & (
+  | { kind: 'call'; call: Call }
+  | { kind: 'elsewhere'; attempt: Attempt }
+)
 
 export interface BaseKit {
   /** This scenario's own disposable client: registered, bound to an organisation, approved, active. */

@@ -16,20 +16,26 @@ export interface WaysInContext extends PortContext {
 
 export async function waysIn(context: WaysInContext, partner: Partner): Promise<readonly WayIn[]> {
   const held = heldPartner(partner)
-  const call = { kind: 'call', path: await pathOfCalls(context, held), call: held.call() } as const
+  const call = { kind: 'call', paths: [await pathOfCalls(context, held)], call: held.call() } as const
   const found = await Promise.all([
-    [held.tokenRequest()],
     registrationReads(context, held),
     jobLinks(context, held),
     subscriptions(context, held),
   ])
-  return [call, ...(await Promise.all(found.flat().map(wayBy)))]
+  return [call, await newTokens(held), ...(await Promise.all(found.flat().map(wayBy)))]
 }
 
 async function wayBy(attempt: Attempt): Promise<WayIn> {
   const { place, prepare } = sendable(attempt)
   if (!place) throw new TypeError(`${attempt.what} has no place of its own`)
-  return { kind: 'elsewhere', path: (await prepare(place)).path, attempt }
+  return { kind: 'elsewhere', paths: [(await prepare(place)).path], attempt }
+}
+
+/** With a certificate on the connection it is a way in by that certificate too, whatever else it authenticates by. */
+async function newTokens(partner: HeldPartner): Promise<WayIn> {
+  const way = await wayBy(partner.tokenRequest())
+  const shows = partner.presents
+  return shows ? { ...way, paths: [...new Set([...way.paths, 'new-token-by-certificate' as const])] } : way
 }
 
 async function pathOfCalls({ points }: WaysInContext, partner: HeldPartner): Promise<AccessPath> {
