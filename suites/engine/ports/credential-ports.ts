@@ -1,14 +1,9 @@
 /** Keys, certificates, registrations and tokens in the words of a scenario. */
 
-import {
-  type AssertionKey,
-  type HeldPartner,
-  heldPartner,
-  makeAssertionKey,
-} from '../../../fixtures/partner/held-partner.ts'
+import { type HeldPartner, heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
 import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-over.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
-import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
+import { asRecord } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
 import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
 import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
@@ -18,7 +13,6 @@ import {
   type RegistrationManagement,
 } from '../../../fixtures/target/standard/registration.ts'
 import type { OutgoingRequest } from '../../../fixtures/target/transport.ts'
-import type { Performed } from '../../../fixtures/workbench/management.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Plain } from '../../../scenarios/core/check.ts'
 import type { CapabilityPorts, Certificate, RegistrationRequest } from '../../../scenarios/core/kit.ts'
@@ -26,6 +20,7 @@ import type { Dispatched } from '../dispatch.ts'
 import { dispatch } from '../dispatch.ts'
 import { createDoor } from '../door.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
+import { putKeys } from './put-keys.ts'
 import { revokeTokens } from './revoke-tokens.ts'
 
 type Ports = Pick<CapabilityPorts['register'], 'registration'> &
@@ -39,7 +34,7 @@ type Ports = Pick<CapabilityPorts['register'], 'registration'> &
 const dayMs = 86_400_000
 
 export function credentialPorts(context: PortContext): Ports {
-  const { bench, management, roster } = context
+  const { bench, roster } = context
   const required = <T>(value: T | null, what: string): T => {
     if (value === null) throw new Untestable(what)
     return value
@@ -142,7 +137,7 @@ export function credentialPorts(context: PortContext): Ports {
         const held = heldPartner(partner)
         const key = makeAssertionKey()
         const { enrolled } = held.holdings
-        const added = await putKeys(held, [...enrolled, key], 'routine')
+        const added = await putKeys(context, held, [...enrolled, key], 'routine')
         if (decisionOf(added, 'one more key') === 'refused') return null
         enrolled.push(key)
         return held.view({ key })
@@ -152,6 +147,7 @@ export function credentialPorts(context: PortContext): Ports {
         const lever = because === 'compromise' ? 'replace-compromised-key' : 'replace-key'
         return leverOf(lever, held.clientId, () =>
           putKeys(
+            context,
             held,
             held.holdings.enrolled.filter(key => key !== held.key),
             because,
@@ -163,7 +159,7 @@ export function credentialPorts(context: PortContext): Ports {
         const next = makeAssertionKey()
         held.holdings.nextKey = next
         return leverOf(because === 'compromise' ? 'replace-compromised-key' : 'replace-key', held.clientId, () =>
-          putKeys(held, [next], because),
+          putKeys(context, held, [next], because),
         )
       },
       renewed(partner) {
@@ -192,15 +188,6 @@ export function credentialPorts(context: PortContext): Ports {
         )
       },
     },
-  }
-
-  async function putKeys(partner: HeldPartner, keys: readonly AssertionKey[], reason: string): Promise<Performed> {
-    const jwks = { keys: keys.map(publicJwkOf) }
-    const before = partner.keyAddress?.keys ?? []
-    partner.keyAddress?.publish(jwks.keys)
-    const put = await management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
-    if (put.answer === 'refused') partner.keyAddress?.publish(before)
-    return put
   }
 
   function issue(

@@ -2,7 +2,7 @@
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { heldPartner, makeAssertionKey } from '../../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
-import { asRecord, clientBag } from '../../../fixtures/partner/roster.ts'
+import { asRecord } from '../../../fixtures/partner/roster.ts'
 import { atPointer } from '../../../fixtures/probe/guarded-json.ts'
 import type { Json } from '../../../fixtures/probe/probe-request.ts'
 import { Secret } from '../../../fixtures/secret/secret.ts'
@@ -14,6 +14,7 @@ import type { ExitRecord, Step } from '../../../scenarios/core/ports/exit-ports.
 import { sleepUntil } from '../sleep.ts'
 import { namesIn } from './names-in.ts'
 import { decisionOf, type PortContext } from './port-context.ts'
+import { putKeys } from './put-keys.ts'
 
 type Ports = CapabilityPorts['keys.rotate'] &
   CapabilityPorts['mgmt.sponsor'] &
@@ -62,9 +63,7 @@ export function exitPorts(context: PortContext): Ports {
         const held = heldPartner(partner)
         const key = makeAssertionKey()
         const put = async (keys: readonly (typeof key)[], what: string): Promise<Step> => {
-          const jwks = { keys: keys.map(each => each.publicJwk as Record<string, Plain>) }
-          const bag = { ...clientBag(bench, held), jwks, reason: 'routine' }
-          const performed = await management.perform('replaceKeys', bag)
+          const performed = await putKeys(context, held, keys, 'routine')
           return { decision: decisionOf(performed, what), tookMs: tookMs(performed) }
         }
         return {
