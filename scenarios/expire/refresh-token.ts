@@ -7,14 +7,14 @@ export default scenario({
   why: 'A forgotten integration refreshes itself for years.',
   controls: ['EXPIRE-03'],
   needs: ['grant.refresh', 'refresh.lifetime'],
-  waits: [4_000, 'hold'],
+  waits: [5_000, 'hold'],
   async play({ issuer, delegation, refreshLifetime, watch, check }) {
     check.value('declared idle period', delegation.idleMs, 'is-present')
     check.value('declared absolute period', delegation.absoluteMs, 'is-present')
-    const brief = await refreshLifetime.shortLived({ idle: 4, absolute: 4 })
-    const used = await delegation.obtain(brief)
     const forgetful = await refreshLifetime.shortLived({ idle: 2, absolute: 600 })
+    const brief = await refreshLifetime.shortLived({ idle: 5, absolute: 5 })
     const unused = await delegation.obtain(forgetful)
+    const used = await delegation.obtain(brief)
     await watch([], { also: [used.refresh()] }).endsAt(refreshLifetime.endOf(used))
     const fresh = await delegation.obtain(forgetful)
     await issuer.refuses(unused.refresh().insteadOf(fresh.refresh(), 'a refresh token that nobody used for too long'))
