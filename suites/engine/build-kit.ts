@@ -10,7 +10,7 @@ import type { Scenario } from '../../scenarios/core/scenario.ts'
 import type { Deferral } from './deferral.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
-import { type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
+import { clearlyDone, type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
 import { calendarPorts } from './ports/calendar-ports.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
 import { drillPorts } from './ports/drill-ports.ts'
@@ -128,7 +128,8 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
       answer,
       ...(readBack && { readBack }),
     })
-    return { id, sentAtMs, acknowledgedAtMs, done: answer === 'done', told }
+    const unknown = answer === 'unknown' && readBack !== 'done' && readBack !== 'not-done'
+    return { id, sentAtMs, acknowledgedAtMs, done: answer === 'done' || readBack === 'done', unknown, told }
   }
 
   const issuer = issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token'))
@@ -186,7 +187,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
         Array.isArray(calls) ? calls : [calls as Call],
         wish,
       ),
-    pull: async lever => (await pull(lever)).done,
+    pull: async lever => clearlyDone(await pull(lever), lever),
     async propagation() {
       const { timeToStopMs } = bench.plan.limits
       waited(timeToStopMs)

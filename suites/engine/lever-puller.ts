@@ -1,4 +1,5 @@
 /** Pulls a lever and writes down when it was sent, when it was acknowledged, and whether the target says it is done. */
+import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { LeverName, Plain } from '../../scenarios/core/check.ts'
 import type { Lever } from '../../scenarios/core/kit.ts'
 
@@ -7,6 +8,8 @@ export interface Pulled {
   sentAtMs: number
   acknowledgedAtMs: number | null
   done: boolean
+  /** It was answered neither with yes nor with no, and could not be read back: it may still take effect. */
+  unknown: boolean
   /** What the target said of it, where the target file captures it. */
   told: Told
 }
@@ -34,6 +37,12 @@ export interface HeldLever extends Lever {
     told?: Told
   }>
   readBack?(): Promise<'done' | 'not-done' | 'unreadable'>
+}
+
+/** Whether the lever was done, for a scenario that goes on with the answer; without a clear one there is nothing to go on with. */
+export function clearlyDone({ done, unknown }: Pulled, { name }: Lever): boolean {
+  if (unknown) throw new Untestable(`nobody knows whether ${name} was done`)
+  return done
 }
 
 export const nothingTold: Told = { complete: null, applied: null, remainingMs: null }

@@ -4,7 +4,7 @@ import type { Call, Lever, Point } from '../../../scenarios/core/kit.ts'
 import type { Receipt, Receipts } from '../../../scenarios/core/ports/effect-ports.ts'
 import { type Dispatched, dispatch } from '../dispatch.ts'
 import { noneAdmitted } from '../door.ts'
-import type { Pulled } from '../lever-puller.ts'
+import { clearlyDone, type Pulled } from '../lever-puller.ts'
 import { sleepUntil } from '../sleep.ts'
 import type { EffectContext } from './effect-ports.ts'
 
@@ -49,7 +49,7 @@ export function createReceipts(context: EffectContext): Receipts {
       data: { lever: lever.name, id: pulled.id, acknowledged: pulled.done, ...pulled.told },
     })
     return {
-      acknowledged: pulled.done,
+      acknowledged: clearlyDone(pulled, lever),
       async endsAt(point, call) {
         context.check(noneAdmitted(point.name, [await tryWhenDue(pulled, point, call)]))
       },
