@@ -14,9 +14,13 @@ import { sallyport } from './sallyport.ts'
 const options = new Command('proof')
   .option('--stage <stages>', 'only the defects of these stages, comma-separated')
   .option('--defect <name...>', 'only these defects')
+  .option(
+    '--affected',
+    'only against the scenarios of the stages that a defect touches: quick, and blind to the others',
+  )
   .option('--at-once <n>', 'how many environments run side by side: each needs two cores', '1')
   .parse()
-  .opts<{ stage?: string; defect?: string[]; atOnce: string }>()
+  .opts<{ stage?: string; defect?: string[]; affected?: true; atOnce: string }>()
 
 const stages = options.stage?.toUpperCase().split(',')
 interface ChosenDefect extends NamedDefect {
@@ -28,7 +32,10 @@ const chosen = (defects as readonly (ChosenDefect & { stage: string })[]).filter
 const profile = fileURLToPath(new URL('../fixtures/samples/proof.profile.yaml', import.meta.url))
 const nowhere = { write: () => true } as unknown as NodeJS.WritableStream
 
-async function verdictUnder(names: readonly string[], partner: SamplePartner): Promise<VerdictFile> {
+/** Stages to which a run is narrowed; none for all. */
+type Narrowing = readonly string[]
+
+async function verdictUnder(names: readonly string[], partner: SamplePartner, only: Narrowing): Promise<VerdictFile> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-proof-'))
   try {
     await using environment = await startEnvironmentProcess({ defect: names })
@@ -41,6 +48,7 @@ async function verdictUnder(names: readonly string[], partner: SamplePartner): P
       join(dirname(environment.partner), `${partner}.partner.yaml`),
       '--profile',
       profile,
+      ...only.flatMap(stage => ['--only', stage]),
       '--out',
       out,
       '--yes',
@@ -63,15 +71,15 @@ function tell(proof: Proof, tookMs: number): void {
     process.stdout.write(`    bystander  ${control} ${result}: ${reason}\n`)
 }
 
-async function proveAll(healthy: ReadonlyMap<SamplePartner, VerdictFile>): Promise<readonly Proof[]> {
+async function proveAll(healthy: ReadonlyMap<string, VerdictFile>): Promise<readonly Proof[]> {
   const queue = [...chosen]
   const proofs: Proof[] = []
   const work = async () => {
     for (let defect = queue.shift(); defect; defect = queue.shift()) {
       const startedMs = performance.now()
-      const baseline = healthy.get(partnerOf(defect))
+      const baseline = healthy.get(baselineOf(defect))
       if (!baseline) throw new Error(`no healthy run for the partner of ${defect.name}`)
-      const proof = compare(defect, baseline, await verdictUnder([defect.name], partnerOf(defect)))
+      const proof = compare(defect, baseline, await verdictUnder([defect.name], partnerOf(defect), narrowingOf(defect)))
       tell(proof, performance.now() - startedMs)
       proofs.push(proof)
     }
@@ -81,12 +89,20 @@ async function proveAll(healthy: ReadonlyMap<SamplePartner, VerdictFile>): Promi
 }
 
 const partnerOf = (defect: ChosenDefect): SamplePartner => defect.partner ?? 'northwind'
-const healthy = new Map<SamplePartner, VerdictFile>()
-for (const partner of new Set(chosen.map(partnerOf))) healthy.set(partner, await verdictUnder([], partner))
+const narrowingOf = ({ breaks, may }: ChosenDefect): Narrowing =>
+  options.affected ? [...new Set([...breaks, ...may].map(id => id.split('-')[0] ?? ''))].sort() : []
+const baselineOf = (defect: ChosenDefect) => [partnerOf(defect), ...narrowingOf(defect)].join(' ')
+const healthy = new Map<string, VerdictFile>()
+for (const defect of chosen) {
+  const name = baselineOf(defect)
+  if (!healthy.has(name)) healthy.set(name, await verdictUnder([], partnerOf(defect), narrowingOf(defect)))
+}
 
+/** What was not selected says nothing, with all defences on and without. */
+const wasRun = ({ reason }: { reason: string }) => !reason.startsWith('not run')
 const unhealthy = [...healthy].flatMap(([partner, { controls }]) =>
   controls
-    .filter(each => each.result !== 'pass' && each.result !== 'not-applicable')
+    .filter(each => each.result !== 'pass' && each.result !== 'not-applicable' && wasRun(each))
     .map(each => ({ partner, ...each })),
 )
 for (const { partner, id, result, reason } of unhealthy)

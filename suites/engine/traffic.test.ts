@@ -89,3 +89,25 @@ test('what an exchange must fetch first shares its turn, however many do so at o
   const nested = () => traffic.ordinary(() => traffic.ordinary(async () => tick(), 'first'), 'first')
   await expect(Promise.all(Array.from({ length: 40 }, nested))).resolves.toHaveLength(40)
 })
+
+test('whoever holds all turns and waits for one more gets it', async () => {
+  const traffic = createTraffic(100, never)
+  const share = await traffic.measure(50, never)
+  const awaited = Promise.withResolvers<void>()
+  const holding = [1, 2, 3].map(() => traffic.ordinary(() => awaited.promise, 'first'))
+  await tick()
+  void traffic.ordinary(async () => awaited.resolve(), 'first')
+  await expect(Promise.all(holding)).resolves.toHaveLength(3)
+  share.end()
+})
+
+test('the heaviest gets its turn although the shares of others are fractions', async () => {
+  const traffic = createTraffic(100, never)
+  for (const rate of [100 / 3, 0.1, 0.7, 1_000 / 60]) {
+    const share = await traffic.measure(rate, never)
+    share.ease(rate / 7)
+    share.end()
+  }
+  const heavy = await traffic.measure(1_000, never)
+  heavy.end()
+})

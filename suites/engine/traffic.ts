@@ -22,6 +22,9 @@ export interface Measurement {
 const firstAtOnce = { quiet: 8, besideMeasurement: 2 } as const
 const laterAtOnce = { quiet: 4, besideHold: 2, besideMeasurement: 1 } as const
 
+/** Turns are a courtesy to measurements: when none has ended for this long, whoever holds them may be waiting for the next in line. */
+const stalledAfterMs = 1_000
+
 /** Of the budget, what may be spent at once on stops that are about to happen; the rest is for holds. */
 const densestShare = 0.5
 
@@ -32,6 +35,9 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
   const waiting: { first: (() => void)[]; later: (() => void)[] } = { first: [], later: [] }
   const measurements: { rate: number; start: () => void }[] = []
   let running = 0
+  let lastEndedMs = performance.now()
+  /** Measurements that have not ended. Their rates are fractions, so that sums of them never come back to nothing. */
+  let active = 0
   let spent = 0
   let dense = 0
 
@@ -42,7 +48,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
 
   function laterRoom(): number {
     if (running + measurements.length + waiting.first.length > 0) return laterAtOnce.besideMeasurement
-    return spent > 0 ? laterAtOnce.besideHold : laterAtOnce.quiet
+    return active > 0 ? laterAtOnce.besideHold : laterAtOnce.quiet
   }
 
   function next(): void {
@@ -55,17 +61,28 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
     for (
       let candidate = measurements[0];
       candidate &&
-      (spent === 0 ||
+      (active === 0 ||
         (spent + candidate.rate <= requestsPerSecond && dense + candidate.rate <= requestsPerSecond * densestShare));
       candidate = measurements[0]
     ) {
       measurements.shift()
+      active += 1
       spent += candidate.rate
       dense += candidate.rate
       running += 1
       candidate.start()
     }
   }
+
+  setInterval(() => {
+    if (performance.now() - lastEndedMs < stalledAfterMs) return
+    lastEndedMs = performance.now()
+    const priority = waiting.first.length > 0 ? 'first' : 'later'
+    const give = waiting[priority].shift()
+    if (!give) return
+    underWay[priority] += 1
+    give()
+  }, stalledAfterMs / 4).unref()
 
   /** Rejects when the run is cancelled meanwhile: nobody may wait for a turn that no longer comes. */
   async function turnAt(priority: 'first' | 'later'): Promise<void> {
@@ -96,6 +113,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
         return await inTurn.run(true, exchange)
       } finally {
         underWay[priority] -= 1
+        lastEndedMs = performance.now()
         next()
       }
     },
@@ -118,6 +136,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
       })
       let held = rate
       let isDense = true
+      let hasEnded = false
       const hold = (now: number) => {
         spent -= held - now
         held = now
@@ -128,7 +147,12 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
         isDense = false
         next()
       }
-      return { ease: hold, end: () => hold(0) }
+      const end = () => {
+        if (!hasEnded) active -= 1
+        hasEnded = true
+        hold(0)
+      }
+      return { ease: hold, end }
     },
   }
 }
