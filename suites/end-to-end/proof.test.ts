@@ -5,12 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 const proof = fileURLToPath(new URL('../../cli/proof.ts', import.meta.url))
-const subset = [
-  'assertion-replay-race',
-  'audience-not-checked',
-  'suspension-blocks-new-tokens-only',
-  'graveyard-token-revives',
-]
+const subset = ['assertion-replay-race', 'audience-not-checked', 'dormant-forever', 'graveyard-token-revives']
 
 test('a defect of each family is noticed by what it names, and by nothing else', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [proof, '--affected', '--defect', ...subset], {
