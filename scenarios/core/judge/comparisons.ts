@@ -63,7 +63,7 @@ export function judgeEnded(check: Of<'ended'>, evidence: Evidence, core: boolean
   const sinceMs = Math.round(endedAtMs - check.endsAtMs)
   if (finding.result !== 'pass' || check.watched || sinceMs <= check.leewayMs) return finding
   const late = `${Math.round(sinceMs / 1_000)} s`
-  return { ...finding, tolerated: `first tried ${late} after its end: how soon after it the token ended, nobody saw` }
+  return inconclusive(`first tried ${late} after its end: whether it ended in time, nobody saw`, seenAs(mutant))
 }
 
 /** Any complete and readable answer will do, so long as the data of the other is not in it. */
