@@ -9,8 +9,6 @@ export default scenario({
   needs: ['revocation'],
   waits: ['stop', 'hold'],
   async play({ partner, revocation, watch }) {
-    await watch(partner.call(), { connections: ['fresh', 'kept-alive', 'h2', 'stream'] }).stopsAfter(
-      revocation.tokensOf(partner),
-    )
+    await watch(partner.call()).stopsAfter(revocation.tokensOf(partner))
   },
 })

@@ -45,7 +45,9 @@ export interface EngineInput {
 }
 
 export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engine {
-  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal)
+  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal, underWay =>
+    bench.record({ kind: 'note', topic: 'turn-out-of-order', scenario: null, data: underWay }),
+  )
   /** What was waited for: the longest chain of the wave, and all that was waited for alone. */
   let longestMs = 0
   let aloneMs = 0

@@ -1,6 +1,8 @@
 /** Every interval of a measurement in one table, each with its reason. */
 import type { ConnectionKind } from '../../scenarios/core/facts.ts'
 
+const takesHandshake = (connection: ConnectionKind) => connection === 'fresh' || connection === 'resumed'
+
 /** While access is expected to stop: the width of a time-to-stop is this plus one round trip. */
 export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
   'kept-alive': 20,
@@ -16,7 +18,7 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
 export const elsewhereIntervalMs = 60
 
 /** Before an end that is known in advance there is nothing to resolve yet. */
-export const waitingIntervalMs = 250
+export const waitingIntervalMs = (connection: ConnectionKind) => (takesHandshake(connection) ? 500 : 250)
 
 /** Untouched neighbours are checked often enough to notice a cut of a quarter of a second. */
 export const untouchedIntervalMs = 200
@@ -26,7 +28,7 @@ export const leadMs = 400
 
 /** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit; a handshake no more often than it can be had. */
 export const holdIntervalMs = (connection: ConnectionKind, limitMs: number) =>
-  Math.max(connection === 'fresh' || connection === 'resumed' ? 100 : 60, limitMs / 30)
+  takesHandshake(connection) ? Math.max(100, limitMs / 25) : Math.max(60, limitMs / 30)
 
 /** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)
@@ -39,4 +41,4 @@ export const armingDeadlineMs = 5_000
 
 /** Share of the probe budget that one watcher of this kind takes, in requests on open connections per second. */
 export const costPerSecond = (connection: ConnectionKind, intervalMs: number) =>
-  connection === 'stream' ? 5 : (1_000 / intervalMs) * (connection === 'fresh' || connection === 'resumed' ? 5 : 1)
+  connection === 'stream' ? 2 : (1_000 / intervalMs) * (takesHandshake(connection) ? 5 : 1)

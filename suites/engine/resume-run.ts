@@ -17,7 +17,9 @@ export interface ResumeInput {
 type Outcome = 'decided' | 'undecided' | 'interrupted'
 
 export async function resumeRun({ bench, scenarios, onProgress }: ResumeInput): Promise<RunSummary> {
-  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal)
+  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal, underWay =>
+    bench.record({ kind: 'note', topic: 'turn-out-of-order', scenario: null, data: underWay }),
+  )
   const due = bench.deferrals.all().filter(({ dueWall }) => Date.parse(dueWall) <= Date.now())
   const waitedMs = new Map<string, number>()
 

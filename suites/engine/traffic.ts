@@ -19,17 +19,24 @@ export interface Measurement {
   end(): void
 }
 
-const firstAtOnce = { quiet: 8, besideMeasurement: 2 } as const
+const firstAtOnce = { quiet: 8, besideMeasurement: 1 } as const
 const laterAtOnce = { quiet: 4, besideHold: 2, besideMeasurement: 1 } as const
 
 /** Turns are a courtesy to measurements: when none has ended for this long, whoever holds them may be waiting for the next in line. */
 const stalledAfterMs = 1_000
 
 /** Of the budget, what may be spent at once on stops that are about to happen; the rest is for holds. */
-const densestShare = 0.5
+const densestShare = 0.22
 
-/** `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget. */
-export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal): Traffic {
+/**
+ * `requestsPerSecond`: the target file's budget. One measurement is always let in, however small the budget.
+ * `stalled` is told when a turn was given out of order, because none had ended for too long.
+ */
+export function createTraffic(
+  requestsPerSecond: number,
+  cancelled: AbortSignal,
+  stalled: (underWay: { first: number; later: number }) => void = () => {},
+): Traffic {
   const inTurn = new AsyncLocalStorage<true>()
   const underWay = { first: 0, later: 0 }
   const waiting: { first: (() => void)[]; later: (() => void)[] } = { first: [], later: [] }
@@ -51,6 +58,12 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
     return active > 0 ? laterAtOnce.besideHold : laterAtOnce.quiet
   }
 
+  /** What alone is more than may be spent at once begins when nothing else is dense. */
+  function fits(rate: number): boolean {
+    if (active === 0) return true
+    return spent + rate <= requestsPerSecond && (running === 0 || dense + rate <= requestsPerSecond * densestShare)
+  }
+
   function next(): void {
     for (const priority of ['first', 'later'] as const) {
       while (waiting[priority].length > 0 && room[priority]()) {
@@ -58,13 +71,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
         waiting[priority].shift()?.()
       }
     }
-    for (
-      let candidate = measurements[0];
-      candidate &&
-      (active === 0 ||
-        (spent + candidate.rate <= requestsPerSecond && dense + candidate.rate <= requestsPerSecond * densestShare));
-      candidate = measurements[0]
-    ) {
+    for (let candidate = measurements[0]; candidate && fits(candidate.rate); candidate = measurements[0]) {
       measurements.shift()
       active += 1
       spent += candidate.rate
@@ -80,6 +87,7 @@ export function createTraffic(requestsPerSecond: number, cancelled: AbortSignal)
     const priority = waiting.first.length > 0 ? 'first' : 'later'
     const give = waiting[priority].shift()
     if (!give) return
+    stalled({ ...underWay })
     underWay[priority] += 1
     give()
   }, stalledAfterMs / 4).unref()
