@@ -37,6 +37,7 @@ export function settle(plan: Plan, planDigest: string, { lines, chain }: RecordR
     reasons: decision.reasons,
     controls: decision.controls,
     timeToStop: judged.timeToStop,
+    keptWorking: judged.keptWorking,
     timing: {
       wallMs: Math.round(wallMs),
       criticalPathMs: Math.round(criticalPathMs),

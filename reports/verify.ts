@@ -1,6 +1,6 @@
 /** Compares the verdict that was stored with the one that the record gives when it is judged again. */
 
-import type { TimeToStop, VerdictFile } from '../scenarios/core/verdict-file.ts'
+import type { KeptWorking, TimeToStop, VerdictFile } from '../scenarios/core/verdict-file.ts'
 import { show, showSentence } from './show.ts'
 
 export interface Difference {
@@ -21,12 +21,17 @@ function keyed(verdict: VerdictFile): unknown {
   return {
     ...verdict,
     controls: Object.fromEntries(named(verdict.controls.map(control => [control.id, control]))),
+    keptWorking: Object.fromEntries(named((verdict.keptWorking ?? []).map(kept => [keptName(kept), kept]))),
     timeToStop: Object.fromEntries(named(verdict.timeToStop.map(stop => [cellName(stop), stop]))),
   }
 }
 
 function cellName({ control, lever, point, path, connection, regime }: TimeToStop): string {
   return [control, lever, point, path, connection, regime].join('/')
+}
+
+function keptName({ control, lever, point, path, connection }: KeptWorking): string {
+  return [control, lever, point, path, connection].join('/')
 }
 
 /** Two of one name must not hide each other. */

@@ -1,5 +1,6 @@
 /** The kill matrix as a real table: which lever closed which way in, where, and how long that took. */
 import { type ComponentChild, h } from 'preact'
+import { worse } from '../../scenarios/core/judge/finding.ts'
 import type { TimeToStop } from '../../scenarios/core/verdict-file.ts'
 import type { ReportInput } from '../report-input.ts'
 import { show } from '../show.ts'
@@ -84,6 +85,12 @@ function cellOf(cell: MatrixCell): ComponentChild {
         cell.stops.map(stop => stopOf(stop, several)),
       )
     }
+    case 'kept': {
+      const result = cell.kept.map(kept => kept.result).reduce(worse)
+      return h('td', null, h('div', { class: `stop ${result}` }, h('span', { class: 'mark' }, keptMarks[result])))
+    }
+    case 'either':
+      return h('td', { class: 'meaningless', title: 'at this tier it may stop or go on' }, 'either')
     case 'not-tested':
       return h('td', { class: 'not-tested' }, h('span', null, 'not tested'))
     case 'meaningless':
@@ -96,6 +103,14 @@ function cellOf(cell: MatrixCell): ComponentChild {
 const marks: Record<TimeToStop['result'], string> = {
   pass: '✓ stopped',
   fail: '✗ too late',
+  inconclusive: '? unclear',
+  waived: '~ waived',
+  'not-applicable': '– not judged',
+}
+
+const keptMarks: Record<TimeToStop['result'], string> = {
+  pass: '✓ goes on',
+  fail: '✗ hit by mistake',
   inconclusive: '? unclear',
   waived: '~ waived',
   'not-applicable': '– not judged',
@@ -127,6 +142,8 @@ function legend(): ComponentChild {
       h('span', { class: 'not-tested' }, h('span', null, 'not tested')),
       ' could have been measured, was not',
     ),
+    h('span', null, '✓ goes on: the lever is not aimed at it'),
+    h('span', null, 'either: at this tier it may stop or go on'),
     h('span', null, '– no such access there'),
   )
 }

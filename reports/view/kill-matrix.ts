@@ -1,8 +1,9 @@
-/** Lays the measured stops out as lever × access path against enforcement point × connection, holes included. */
-import type { AccessPath } from '../../scenarios/core/check.ts'
+/** Lays what stopped, and what went on, out as lever × access path against enforcement point × connection, holes included. */
+import type { AccessPath, LeverName } from '../../scenarios/core/check.ts'
 import type { ConnectionKind } from '../../scenarios/core/facts.ts'
+import { demandOf } from '../../scenarios/core/kill-matrix.ts'
 import type { PointPlan } from '../../scenarios/core/plan.ts'
-import type { TimeToStop } from '../../scenarios/core/verdict-file.ts'
+import type { KeptWorking, TimeToStop } from '../../scenarios/core/verdict-file.ts'
 import type { ReportInput } from '../report-input.ts'
 import { leverWords, pathWords } from './names.ts'
 
@@ -13,6 +14,10 @@ export interface MatrixColumn {
 
 export type MatrixCell =
   | { kind: 'measured'; stops: readonly TimeToStop[] }
+  /** The lever is not aimed at it, and it was watched all the while. */
+  | { kind: 'kept'; kept: readonly KeptWorking[] }
+  /** At this tier it may stop or go on: either is right, so nobody looked. */
+  | { kind: 'either' }
   | { kind: 'not-tested' }
   /** There is no such access there: a token request at a gateway, a stream without a stream. */
   | { kind: 'meaningless' }
@@ -34,20 +39,27 @@ export interface KillMatrix {
 
 export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdict'>): KillMatrix {
   const stops = verdict.timeToStop
-  const columns = columnsOf(plan.points, stops)
+  const keptWorking = verdict.keptWorking ?? []
+  const seen = [...stops, ...keptWorking]
+  const columns = columnsOf(plan.points, seen)
+  const everyPath = seen.map(({ path }) => path)
   const points = new Map(plan.points.map(point => [point.name, point]))
   const levers = inOrder(
     Object.keys(leverWords),
-    stops.map(({ lever }) => lever),
+    seen.map(({ lever }) => lever),
   )
   const rows = levers.flatMap(lever => {
-    const ofLever = stops.filter(stop => stop.lever === lever)
-    return inOrder(
-      Object.keys(pathWords),
-      ofLever.map(({ path }) => path),
-    ).map(path => {
-      const ofPath = ofLever.filter(stop => stop.path === path)
-      return { lever, path, cells: columns.map(column => cellOf(column, ofPath, path, points.get(column.point))) }
+    const isWhole = plan.scenarios.some(({ id }) => id === `KILL-${lever}`) && !ofOneRight.has(lever)
+    const paths = isWhole ? everyPath : seen.filter(each => each.lever === lever).map(({ path }) => path)
+    return inOrder(Object.keys(pathWords), paths).map(path => {
+      const isThis = (each: { lever: string; path: string }) => each.lever === lever && each.path === path
+      const found = { stops: stops.filter(isThis), kept: keptWorking.filter(isThis) }
+      const isFree = demandOf(lever, path, plan.tier) === 'either'
+      return {
+        lever,
+        path,
+        cells: columns.map(column => cellOf(column, found, path, points.get(column.point), isFree)),
+      }
     })
   })
   const tested = new Set<string>(levers)
@@ -60,7 +72,7 @@ export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdic
 }
 
 /** All that the enforcement points declare, whether measured or not, and whatever else was measured. */
-function columnsOf(points: readonly PointPlan[], stops: readonly TimeToStop[]): MatrixColumn[] {
+function columnsOf(points: readonly PointPlan[], stops: readonly MatrixColumn[]): MatrixColumn[] {
   const declared = points
     .filter(({ kind }) => kind === 'enforcement')
     .flatMap(({ name, connections }) => connections.map(connection => ({ point: name, connection })))
@@ -81,15 +93,23 @@ function columnsOf(points: readonly PointPlan[], stops: readonly TimeToStop[]): 
   })
 }
 
+/** What is aimed at one right concerns only the ways in that carry it. */
+const ofOneRight: ReadonlySet<string> = new Set<LeverName>(['remove-scope'])
+
 function cellOf(
   { point, connection }: MatrixColumn,
-  stops: readonly TimeToStop[],
+  found: { stops: readonly TimeToStop[]; kept: readonly KeptWorking[] },
   path: string,
   declared: PointPlan | undefined,
+  isFree: boolean,
 ): MatrixCell {
-  const here = stops.filter(stop => stop.point === point && stop.connection === connection)
-  if (here.length > 0) return { kind: 'measured', stops: here }
-  return { kind: isConceivable(path, declared, connection) ? 'not-tested' : 'meaningless' }
+  const isHere = (each: MatrixColumn) => each.point === point && each.connection === connection
+  const stops = found.stops.filter(isHere)
+  if (stops.length > 0) return { kind: 'measured', stops }
+  const kept = found.kept.filter(isHere)
+  if (kept.length > 0) return { kind: 'kept', kept }
+  if (!isConceivable(path, declared, connection)) return { kind: 'meaningless' }
+  return { kind: isFree ? 'either' : 'not-tested' }
 }
 
 const atIssuer: ReadonlySet<string> = new Set<AccessPath>([
@@ -98,15 +118,21 @@ const atIssuer: ReadonlySet<string> = new Set<AccessPath>([
   'refresh-token',
 ])
 const atManagement: ReadonlySet<string> = new Set<AccessPath>(['management-credential'])
+/** Its link is all that it shows, so over which connection is no question. */
+const byLink: ReadonlySet<string> = new Set<AccessPath>(['queued-job'])
+/** What the target sends comes by none of its doors. */
+const sentOut: ReadonlySet<string> = new Set<AccessPath>(['outgoing-event'])
 
 function isConceivable(path: string, declared: PointPlan | undefined, connection: ConnectionKind): boolean {
   if ((path === 'open-stream') !== (connection === 'stream')) return false
   if (path === 'open-connection' && connection === 'fresh') return false
+  if (byLink.has(path) && connection !== 'kept-alive') return false
   if (declared === undefined) return true
   const { kind, tokenFormat } = declared
   if (tokenFormat === 'jwt' && path === 'opaque-token') return false
   if (tokenFormat === 'opaque' && path === 'jwt') return false
   if (atIssuer.has(path)) return kind === 'issuer'
+  if (sentOut.has(path)) return false
   if (atManagement.has(path)) return kind === 'management' || kind === 'registration'
   return kind === 'enforcement'
 }

@@ -118,8 +118,11 @@ export type Check = { /** What was expected, in words of the scenario. */ expect
   | { kind: 'stops'; cell: Cell; series: string; lever: string; limitMs: number; holdMs: number }
   /** The access must end by itself within [endsAtMs, endsAtMs + leewayMs]. */
   | { kind: 'expires'; cell: Cell; series: string; endsAtMs: number; leewayMs: number; holdMs: number }
-  /** Must stay admitted from `fromMs` to `untilMs`: the sibling, the witness, the partner with its new key. */
-  | { kind: 'keeps-working'; cell: Cell; series: string; fromMs: number; untilMs: number }
+  /**
+   * Must stay admitted from `fromMs` to `untilMs`: the sibling, the witness, the partner with its new key.
+   * `lever`: the one that was pulled on this very partner, and is not aimed at this way in.
+   */
+  | { kind: 'keeps-working'; cell: Cell; series: string; fromMs: number; untilMs: number; lever?: string }
   | { kind: 'value'; what: string; operator: Operator; seen: Plain; wanted: Plain }
   /** A lever that must answer truthfully: done, and read back as done. */
   | { kind: 'lever-done'; lever: string }

@@ -18,7 +18,7 @@ import { type Interval, judgeExpires, judgeStops } from './judge/stops.ts'
 import { judgeValue } from './judge/value.ts'
 import type { Plan } from './plan.ts'
 import type { Entry } from './record.ts'
-import type { ControlResult, TimeToStop } from './verdict-file.ts'
+import type { ControlResult, KeptWorking, TimeToStop } from './verdict-file.ts'
 
 /** One thing that kept a control from passing. A control may have several; its result tells the worst alone. */
 export interface Shortcoming {
@@ -31,6 +31,7 @@ export interface Judged {
   /** All that is wrong with a control, by its id: a waiver covers one failure, and none of the others. */
   shortcomings: ReadonlyMap<string, readonly Shortcoming[]>
   timeToStop: readonly TimeToStop[]
+  keptWorking: readonly KeptWorking[]
   /** What a later sitting must finish. */
   pending?: readonly Pending[]
 }
@@ -69,11 +70,18 @@ function judgeAttempts(plan: Plan, entries: readonly Entry[], catalogue: readonl
     shortcomings: new Map(
       [...second.shortcomings].map(([id, after]) => [id, choose(id, first.shortcomings.get(id) ?? after, after)]),
     ),
-    timeToStop: [
-      ...first.timeToStop.filter(each => failed.has(each.control)),
-      ...second.timeToStop.filter(each => !failed.has(each.control)),
-    ],
+    timeToStop: ofChosenPlay(first.timeToStop, second.timeToStop, failed),
+    keptWorking: ofChosenPlay(first.keptWorking, second.keptWorking, failed),
   }
+}
+
+/** What a failure of the first play was told with stands; everything else is told by the second. */
+function ofChosenPlay<T extends { control: string }>(
+  first: readonly T[],
+  second: readonly T[],
+  failed: ReadonlySet<string>,
+): readonly T[] {
+  return [...first.filter(each => failed.has(each.control)), ...second.filter(each => !failed.has(each.control))]
 }
 
 /** Which play of its scenario an entry of judgement belongs to; evidence belongs to whatever refers to it. */
@@ -97,6 +105,7 @@ function judgeOnce(plan: Plan, entries: readonly Entry[], catalogue: readonly Co
     controls: resulting.map(each => each.result),
     shortcomings: new Map(resulting.map(each => [each.result.id, each.shortcomings])),
     timeToStop: judged.flatMap(each => timeOf(each, evidence)),
+    keptWorking: judged.flatMap(each => keptOf(each, evidence)),
   }
 }
 
@@ -240,6 +249,16 @@ function timeOf({ entry, finding }: JudgedCheck, evidence: Evidence): TimeToStop
       result: finding.result,
     },
   ]
+}
+
+function keptOf({ entry, finding }: JudgedCheck, evidence: Evidence): KeptWorking[] {
+  const { check } = entry
+  if (check.kind !== 'keeps-working' || check.lever === undefined) return []
+  const lever = evidence.lever(check.lever)?.lever
+  const control = entry.controls[0]
+  if (!lever || control === undefined) return []
+  const { point, path, connection } = check.cell
+  return [{ control, lever, point, path, connection, result: finding.result }]
 }
 
 const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10)

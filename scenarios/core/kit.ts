@@ -8,10 +8,10 @@ import type { DrillPorts } from './ports/drill-ports.ts'
 import type { ExitPorts } from './ports/exit-ports.ts'
 import type { ExpiryPorts } from './ports/expiry-ports.ts'
 import type { GovernancePorts } from './ports/governance-ports.ts'
-import type { GrantPorts } from './ports/grant-ports.ts'
+import type { Delegated, GrantPorts } from './ports/grant-ports.ts'
 import type { ObservationPorts } from './ports/observation-ports.ts'
 import type { PossessionPorts, ProofChange } from './ports/possession-ports.ts'
-import type { ReceiverPorts } from './ports/receiver-ports.ts'
+import type { ReceiverPorts, Subscription } from './ports/receiver-ports.ts'
 import type { SecretPorts } from './ports/secret-ports.ts'
 import type { SharedPorts } from './ports/shared-ports.ts'
 
@@ -262,6 +262,8 @@ export interface WatchWish {
   idle?: readonly Attempt[]
   /** What must keep working meanwhile: calls at every point, anything else at its own place. */
   untouched?: readonly Attempt[]
+  /** The same of whoever the lever is pulled on: ways in that it is not aimed at. */
+  spared?: readonly Attempt[]
 }
 
 export interface Checks {
@@ -323,6 +325,13 @@ export type WayIn = { paths: readonly AccessPath[] } & (
   | { kind: 'elsewhere'; attempt: Attempt }
 )
 
+/** What exists already and is to be among the ways in; or the one operation that they must lead to. */
+export interface WaysWish {
+  grant?: Delegated
+  subscription?: Subscription
+  operation?: string
+}
+
 export interface BaseKit {
   /** This scenario's own disposable client: registered, bound to an organisation, approved, active. */
   readonly partner: Partner
@@ -338,7 +347,7 @@ export interface BaseKit {
   readonly tier: Tier
   readonly limits: Limits
   /** Every way in that this partner has at this target, each made ready and good for a watch. */
-  waysIn(partner: Partner): Promise<readonly WayIn[]>
+  waysIn(partner: Partner, wish?: WaysWish): Promise<readonly WayIn[]>
   watch(calls: Call | readonly Call[], wish?: WatchWish): Watch
   /** Pulls a lever without watching; answers whether it was acknowledged as done. */
   pull(lever: Lever): Promise<boolean>

@@ -36,6 +36,16 @@ export interface TimeToStop {
   result: Result
 }
 
+/** A way in of the partner that a lever was not aimed at: whether it went on working while the lever was pulled. */
+export interface KeptWorking {
+  control: string
+  lever: LeverName
+  point: string
+  path: AccessPath
+  connection: ConnectionKind
+  result: Result
+}
+
 export interface VerdictFile {
   schema: 'sallyport.verdict/1'
   verdict: Verdict
@@ -49,6 +59,8 @@ export interface VerdictFile {
   reasons: readonly string[]
   controls: readonly ControlResult[]
   timeToStop: readonly TimeToStop[]
+  /** Absent in verdicts of earlier versions. */
+  keptWorking?: readonly KeptWorking[]
   timing: { wallMs: number; criticalPathMs: number; predictedMs: number; requests: number }
   record: { lines: number; head: string }
   leftBehind: readonly string[]

@@ -19,7 +19,13 @@ const resultOf = (id: string, result: Result): ControlResult => ({
   reason: `${id} ${result}`,
 })
 const verdictOf = (found: readonly ControlResult[], change: Parameters<typeof planOf>[1] = {}, end = whole) =>
-  decide(planOf(ids, change), { controls: found, timeToStop: [], shortcomings: new Map() }, end, catalogue, now).verdict
+  decide(
+    planOf(ids, change),
+    { controls: found, timeToStop: [], keptWorking: [], shortcomings: new Map() },
+    end,
+    catalogue,
+    now,
+  ).verdict
 
 /** Every combination of results for four controls: 4⁴ = 256. */
 const vectors = results.flatMap(a =>

@@ -89,7 +89,7 @@ test('a waiver that nothing needs is complained of', () => {
 test('waivers alone make no GO: something must have passed', () => {
   const plan = planOf(['A-01'])
   const waiving = { ...plan, profile: { ...plan.profile, waivers: [waiver] } }
-  const judged = { controls: [failed], shortcomings: new Map([['A-01', [known]]]), timeToStop: [] }
+  const judged = { controls: [failed], shortcomings: new Map([['A-01', [known]]]), timeToStop: [], keptWorking: [] }
   const end = { complete: true, interrupted: false, leftBehind: [] }
   expect(decide(waiving, judged, end, [controlOf('A-01', false)], '2026-06-01T00:00:00Z')).toMatchObject({
     verdict: 'NO DECISION',

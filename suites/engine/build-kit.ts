@@ -134,6 +134,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
 
   const issuer = issuerOf(bench, createDoor<TokenRequest>(door, { name: 'issuer', kind: 'issuer' }, 'token'))
   const effects = effectPorts({ ...portContext, pull, waited })
+  const grants = grantPorts(portContext)
 
   const base: BaseKit = {
     partner,
@@ -179,7 +180,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
       },
     },
     tier: bench.plan.tier,
-    waysIn: other => waysIn({ ...portContext, points, jobs: effects.jobs }, other),
+    waysIn: (other, wish = {}) => waysIn({ ...portContext, points, jobs: effects.jobs, ...grants }, other, wish),
     limits: bench.plan.limits,
     watch: (calls, wish = {}) =>
       createWatch(
@@ -201,7 +202,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
     ...credentialPorts(portContext),
     ...secretPorts(portContext),
     ...exposurePorts(portContext),
-    ...grantPorts(portContext),
+    ...grants,
     ...observationPorts(portContext),
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),

@@ -66,9 +66,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   const isElsewhere = ({ point }: Cell) => bench.point(point).kind !== 'enforcement'
 
-  async function untouched(): Promise<Watched[]> {
+  async function keptWorking(attempts: readonly Attempt[] = []): Promise<Watched[]> {
     return Promise.all(
-      (wish.untouched ?? []).flatMap(attempt =>
+      attempts.flatMap(attempt =>
         sendable(attempt).place
           ? [watchedElsewhere(attempt, untouchedIntervalMs)]
           : (wish.points ?? context.points).map(point =>
@@ -144,11 +144,13 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   return {
     async stopsAfter(lever: Lever) {
       const { busy, idle } = await collect(connection => denseIntervalMs[connection])
-      const neighbours = await untouched()
+      const neighbours = await keptWorking(wish.untouched)
+      const own = await keptWorking(wish.spared)
       const share = await traffic.measure(total(busy), signal)
       try {
         const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
         const others = await arm(neighbours)
+        const spared = await arm(own)
         const watchers = await arm(busy)
         const pulled = await context.pull(lever)
         const zeroMs = pulled.sentAtMs
@@ -173,15 +175,17 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           expected: `stopped within ${limitMs} ms of ${lever.name}, and stays stopped for ${holdMs} ms`,
         }))
         const untilMs = nowMs()
-        await finish(others, new Map(), (cell, series) => ({
-          kind: 'keeps-working',
+        const goesOn = (cell: Cell, series: string) => ({
+          kind: 'keeps-working' as const,
           cell,
           series,
           fromMs: zeroMs,
           untilMs,
           point: cell.point,
           expected: `goes on working while ${lever.name} is done to ${lever.subject}`,
-        }))
+        })
+        await finish(others, new Map(), goesOn)
+        await finish(spared, new Map(), (cell, series) => ({ ...goesOn(cell, series), lever: pulled.id }))
       } finally {
         share.end()
       }
@@ -189,7 +193,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
     async endsAt(end) {
       const { busy } = await collect(waitingIntervalMs)
-      const neighbours = await untouched()
+      const neighbours = await keptWorking(wish.untouched)
       const others = await arm(neighbours)
       const armedMs = nowMs()
       const watchers = await arm(busy)

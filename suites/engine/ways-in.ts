@@ -3,26 +3,63 @@ import { type HeldPartner, heldPartner } from '../../fixtures/partner/held-partn
 import { makeRegistrationRead } from '../../fixtures/partner/registration-read.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import { subscribe } from '../../fixtures/partner/subscription.ts'
-import type { AccessPath } from '../../scenarios/core/check.ts'
-import type { Attempt, CapabilityPorts, Partner, Point, WayIn } from '../../scenarios/core/kit.ts'
+import { capabilitiesFor } from '../../fixtures/target/capabilities-of.ts'
+import type {
+  Attempt,
+  Call,
+  Capability,
+  CapabilityPorts,
+  Partner,
+  Point,
+  WayIn,
+  WaysWish,
+} from '../../scenarios/core/kit.ts'
 import type { PortContext } from './ports/port-context.ts'
-
-type JobPort = CapabilityPorts['rs.async']['jobs']
 
 export interface WaysInContext extends PortContext {
   points: readonly Point[]
-  jobs: JobPort
+  jobs: CapabilityPorts['rs.async']['jobs']
+  delegation: CapabilityPorts['grant.refresh']['delegation']
+  exchange: CapabilityPorts['grant.token_exchange']['exchange']
 }
 
-export async function waysIn(context: WaysInContext, partner: Partner): Promise<readonly WayIn[]> {
+export async function waysIn(context: WaysInContext, partner: Partner, wish: WaysWish): Promise<readonly WayIn[]> {
   const held = heldPartner(partner)
-  const call = { kind: 'call', paths: [await pathOfCalls(context, held)], call: held.call() } as const
-  const found = await Promise.all([
+  const { operation } = wish
+  if (operation !== undefined) return byOperation(context, held, operation)
+  const calls = [held.call(), ...(await exchanged(context, partner))]
+  const attempts = await Promise.all([
+    refreshes(context, partner, wish),
     registrationReads(context, held),
     jobLinks(context, held),
-    subscriptions(context, held),
+    subscriptions(context, held, wish),
   ])
-  return [call, await newTokens(held), ...(await Promise.all(found.flat().map(wayBy)))]
+  return [
+    ...(await Promise.all(calls.map(call => wayByCall(context, call)))),
+    await newTokens(held),
+    ...(await Promise.all(attempts.flat().map(wayBy))),
+  ]
+}
+
+/** The ways in to one operation alone: calling it, and asking for a token that may. */
+async function byOperation(context: WaysInContext, held: HeldPartner, operation: string): Promise<readonly WayIn[]> {
+  const scope = context.bench.target.operations[operation]?.scope
+  const request = held.tokenRequest().changed({ ...(scope !== undefined && { scope }) }, `asks for ${scope}`)
+  return [
+    await wayByCall(context, held.call(operation)),
+    await wayBy(request),
+    ...(await Promise.all((await registrationReads(context, held)).map(wayBy))),
+  ]
+}
+
+const has = ({ target, partnerFile }: WaysInContext['bench'], capability: Capability) =>
+  capabilitiesFor(target, partnerFile).has(capability)
+
+async function wayByCall({ points }: WaysInContext, call: Call): Promise<WayIn> {
+  const [point] = points
+  if (!point) throw new Error('a target without enforcement points has no ways in')
+  const { path } = await sendable(call).prepare({ name: point.name, kind: 'enforcement' })
+  return { kind: 'call', paths: [path], call }
 }
 
 async function wayBy(attempt: Attempt): Promise<WayIn> {
@@ -38,10 +75,18 @@ async function newTokens(partner: HeldPartner): Promise<WayIn> {
   return shows ? { ...way, paths: [...new Set([...way.paths, 'new-token-by-certificate' as const])] } : way
 }
 
-async function pathOfCalls({ points }: WaysInContext, partner: HeldPartner): Promise<AccessPath> {
-  const [point] = points
-  if (!point) throw new Error('a target without enforcement points has no ways in')
-  return (await sendable(partner.call()).prepare({ name: point.name, kind: 'enforcement' })).path
+/** Access that was passed on: a token in exchange for one of the partner's. */
+async function exchanged({ bench, exchange }: WaysInContext, partner: Partner): Promise<readonly Call[]> {
+  return has(bench, 'grant.token_exchange') ? [(await exchange.of(partner)).call()] : []
+}
+
+async function refreshes(
+  { bench, delegation }: WaysInContext,
+  partner: Partner,
+  { grant }: WaysWish,
+): Promise<readonly Attempt[]> {
+  if (grant) return [grant.refresh()]
+  return has(bench, 'grant.refresh') ? [(await delegation.obtain(partner)).refresh()] : []
 }
 
 async function registrationReads({ bench }: WaysInContext, partner: HeldPartner): Promise<readonly Attempt[]> {
@@ -56,7 +101,12 @@ async function jobLinks({ bench, points, jobs }: WaysInContext, partner: HeldPar
   return (await Promise.all(points.map(point => jobs.finished(partner, point)))).map(job => job.download())
 }
 
-async function subscriptions({ bench, management }: WaysInContext, partner: HeldPartner): Promise<readonly Attempt[]> {
+async function subscriptions(
+  { bench, management }: WaysInContext,
+  partner: HeldPartner,
+  { subscription }: WaysWish,
+): Promise<readonly Attempt[]> {
+  if (subscription) return [subscription]
   const takesEvents = bench.partnerFile.events && bench.target.events !== undefined && bench.receiver !== null
   return takesEvents ? [await subscribe(bench, management, partner)] : []
 }

@@ -77,6 +77,7 @@ describe('before its second act', () => {
       controls: [{ ...passing, id: 'A-01' }],
       shortcomings: new Map(),
       timeToStop: [],
+      keptWorking: [],
       pending: [pendingOne],
     }
     const end = { complete: true, interrupted: false, leftBehind: [] }
