@@ -1,47 +1,9 @@
 /** `npm run bench -- truth|precision`: holds the measurement against programmed truths, and tells how finely it resolves. Not a test: figures of this machine. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Command } from 'commander'
-import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
-import type { Entry } from '../scenarios/core/record.ts'
-import type { TimeToStop, VerdictFile } from '../scenarios/core/verdict-file.ts'
-import { sallyport } from './sallyport.ts'
+import type { TimeToStop } from '../scenarios/core/verdict-file.ts'
+import { certifyEmbedded, type Stored } from './embedded-run.ts'
 
-interface Stored {
-  verdict: VerdictFile
-  entries: readonly Entry[]
-}
-
-interface Wish {
-  delays?: readonly string[]
-  only: readonly string[]
-  trials: number
-}
-
-const nowhere = { write: () => true } as unknown as NodeJS.WritableStream
 const say = (text: string) => process.stdout.write(`${text}\n`)
-
-async function certify({ delays = [], only, trials }: Wish): Promise<Stored> {
-  const folder = await mkdtemp(join(tmpdir(), 'sallyport-bench-'))
-  try {
-    await using environment = await startEnvironmentProcess({ delay: delays })
-    const files = ['--target', environment.target, '--partner', environment.partner]
-    const narrowed = only.flatMap(word => ['--only', word])
-    const argv = ['run', ...files, ...narrowed, '--trials', String(trials), '--out', join(folder, 'run'), '--yes']
-    await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
-    const record = await readFile(join(folder, 'run', 'record.ndjson'), 'utf8')
-    return {
-      verdict: JSON.parse(await readFile(join(folder, 'run', 'verdict.json'), 'utf8')) as VerdictFile,
-      entries: record
-        .trimEnd()
-        .split('\n')
-        .map(line => JSON.parse(line) as Entry),
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 const measured = ({ verdict }: Stored) =>
   verdict.timeToStop.filter(stop => stop.regime === 'busy' && stop.lever !== 'expiry')
@@ -51,9 +13,9 @@ function holdsTruth({ lowerMs, upperMs }: TimeToStop, delayMs: number, arrivalMs
   return lowerMs !== null && upperMs !== null && lowerMs <= delayMs + arrivalMs && upperMs >= delayMs
 }
 
-function longestArrivalMs({ entries }: Stored): number {
+function longestArrivalMs({ lines }: Stored): number {
   return Math.max(
-    ...entries.flatMap(entry => (entry.kind === 'lever' ? [(entry.acknowledgedAtMs ?? 0) - entry.sentAtMs] : [])),
+    ...lines.flatMap(line => (line.kind === 'lever' ? [(line.acknowledgedAtMs ?? 0) - line.sentAtMs] : [])),
   )
 }
 
@@ -65,7 +27,7 @@ async function truth(trials: number): Promise<boolean> {
     ['250ms', 250],
     ['2s', 2_000],
   ] as const) {
-    const stored = await certify({ delays: [`revoke-token=${name}`], only: ['REVOKE-01'], trials })
+    const stored = await certifyEmbedded({ delays: [`revoke-token=${name}`], only: ['REVOKE-01'], trials })
     const arrivalMs = longestArrivalMs(stored)
     const stops = measured(stored)
     const containing = stops.filter(stop => holdsTruth(stop, delayMs, arrivalMs)).length
@@ -77,7 +39,7 @@ async function truth(trials: number): Promise<boolean> {
   }
   let neverPassed = true
   for (const course of ['never', 'flapping', 'resurrecting', 'stale-replica']) {
-    const { verdict } = await certify({ delays: [`revoke-token=${course}`], only: ['REVOKE-01'], trials: 1 })
+    const { verdict } = await certifyEmbedded({ delays: [`revoke-token=${course}`], only: ['REVOKE-01'], trials: 1 })
     const control = verdict.controls.find(each => each.id === 'REVOKE-01')
     say(`revoke-token=${course}: ${control?.result} (${control?.reason})`)
     neverPassed &&= control?.result === 'fail'
@@ -88,7 +50,7 @@ async function truth(trials: number): Promise<boolean> {
 
 /** Width of the intervals by kind of connection: median and 95th percentile, in ms. */
 function tellWidths(what: string, stored: Stored): void {
-  const watchers = stored.entries.filter(entry => entry.kind === 'series').length
+  const watchers = stored.lines.filter(line => line.kind === 'series').length
   say(`${what} (${watchers} watchers, ${stored.verdict.timing.requests} requests)`)
   const stops = measured(stored).filter(stop => stop.lowerMs !== null && stop.upperMs !== null)
   for (const [connection, group] of Map.groupBy(stops, stop => stop.connection)) {
@@ -99,8 +61,11 @@ function tellWidths(what: string, stored: Stored): void {
 }
 
 async function precision(trials: number): Promise<boolean> {
-  tellWidths('alone', await certify({ only: ['REVOKE-04'], trials }))
-  tellWidths('beside all other waits', await certify({ only: ['REVOKE', 'OFFBOARD', 'EXPIRE', 'THEFT'], trials }))
+  tellWidths('alone', await certifyEmbedded({ only: ['REVOKE-04'], trials }))
+  tellWidths(
+    'beside all other waits',
+    await certifyEmbedded({ only: ['REVOKE', 'OFFBOARD', 'EXPIRE', 'THEFT'], trials }),
+  )
   return true
 }
 

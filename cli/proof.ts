@@ -1,15 +1,11 @@
 /** `npm run proof`: every defect of the reference environment against every scenario; exits 1 and names what is missing unless the match is exact. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import type { SamplePartner } from '../fixtures/environment/defect.ts'
 import { defects } from '../fixtures/environment/defects.ts'
-import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 import { compare, isExact, type NamedDefect, type Proof } from '../suites/proof/compare.ts'
-import { sallyport } from './sallyport.ts'
+import { certifyEmbedded } from './embedded-run.ts'
 
 const options = new Command('proof')
   .option('--stage <stages>', 'only the defects of these stages, comma-separated')
@@ -30,34 +26,12 @@ const chosen = (defects as readonly (ChosenDefect & { stage: string })[]).filter
   defect => (!stages || stages.includes(defect.stage)) && (!options.defect || options.defect.includes(defect.name)),
 )
 const profile = fileURLToPath(new URL('../fixtures/samples/proof.profile.yaml', import.meta.url))
-const nowhere = { write: () => true } as unknown as NodeJS.WritableStream
 
 /** Stages to which a run is narrowed; none for all. */
 type Narrowing = readonly string[]
 
-async function verdictUnder(names: readonly string[], partner: SamplePartner, only: Narrowing): Promise<VerdictFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'sallyport-proof-'))
-  try {
-    await using environment = await startEnvironmentProcess({ defect: names })
-    const out = join(folder, 'run')
-    const argv = [
-      'run',
-      '--target',
-      environment.target,
-      '--partner',
-      join(dirname(environment.partner), `${partner}.partner.yaml`),
-      '--profile',
-      profile,
-      ...only.flatMap(stage => ['--only', stage]),
-      '--out',
-      out,
-      '--yes',
-    ]
-    await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
-    return JSON.parse(await readFile(join(out, 'verdict.json'), 'utf8')) as VerdictFile
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+async function verdictUnder(defects: readonly string[], partner: SamplePartner, only: Narrowing): Promise<VerdictFile> {
+  return (await certifyEmbedded({ defects, partner, profile, only })).verdict
 }
 
 function tell(proof: Proof, tookMs: number): void {
