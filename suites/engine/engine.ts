@@ -11,7 +11,7 @@ import type { ScenarioOutcome } from '../face/wire.ts'
 import { buildKit } from './build-kit.ts'
 import { Deferred } from './deferral.ts'
 import type { RunBench } from './run-bench.ts'
-import { createTraffic } from './traffic.ts'
+import { trafficFor } from './traffic-for.ts'
 
 export interface Progress {
   scenario: string
@@ -45,9 +45,7 @@ export interface EngineInput {
 }
 
 export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engine {
-  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal, underWay =>
-    bench.record({ kind: 'note', topic: 'turn-out-of-order', scenario: null, data: underWay }),
-  )
+  const traffic = trafficFor(bench)
   /** What was waited for: the longest chain of the wave, and all that was waited for alone. */
   let longestMs = 0
   let aloneMs = 0

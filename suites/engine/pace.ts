@@ -28,7 +28,7 @@ export const leadMs = 400
 
 /** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit; a handshake no more often than it can be had. */
 export const holdIntervalMs = (connection: ConnectionKind, limitMs: number) =>
-  takesHandshake(connection) ? Math.max(100, limitMs / 25) : Math.max(60, limitMs / 30)
+  Math.max(takesHandshake(connection) ? 100 : 60, limitMs / 30)
 
 /** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)
@@ -38,6 +38,13 @@ export const idleTouchMs = (limitMs: number) => limitMs - Math.max(250, limitMs 
 
 /** A watcher that was not admitted by then cannot be armed. */
 export const armingDeadlineMs = 5_000
+
+/** Where a twentieth of the limit is hardly longer than a handshake takes, less is done at once, so that none takes longer. */
+const coarseLimitMs = 4_000
+
+/** How much of the probe budget is spent at once, in requests per second. */
+export const spendable = (requestsPerSecond: number, limitMs: number) =>
+  requestsPerSecond * (limitMs < coarseLimitMs ? 0.7 : 1)
 
 /** Share of the probe budget that one watcher of this kind takes, in requests on open connections per second. */
 export const costPerSecond = (connection: ConnectionKind, intervalMs: number) =>

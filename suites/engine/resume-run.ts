@@ -6,7 +6,7 @@ import { buildKit } from './build-kit.ts'
 import type { Deferral } from './deferral.ts'
 import { endingOf, type Progress, type RunSummary } from './engine.ts'
 import type { RunBench } from './run-bench.ts'
-import { createTraffic } from './traffic.ts'
+import { trafficFor } from './traffic-for.ts'
 
 export interface ResumeInput {
   bench: RunBench
@@ -17,9 +17,7 @@ export interface ResumeInput {
 type Outcome = 'decided' | 'undecided' | 'interrupted'
 
 export async function resumeRun({ bench, scenarios, onProgress }: ResumeInput): Promise<RunSummary> {
-  const traffic = createTraffic(bench.target.budget.requestsPerSecond, bench.signal, underWay =>
-    bench.record({ kind: 'note', topic: 'turn-out-of-order', scenario: null, data: underWay }),
-  )
+  const traffic = trafficFor(bench)
   const due = bench.deferrals.all().filter(({ dueWall }) => Date.parse(dueWall) <= Date.now())
   const waitedMs = new Map<string, number>()
 
