@@ -9,7 +9,19 @@ export default scenario({
   needs: ['mgmt.org', 'mgmt.dormancy', 'mgmt.notices', 'mgmt.approval', 'mgmt.lifecycle'],
   blast: 'organisation',
   waits: [3_500],
-  async play({ calendar, organisations, dormancy, notices, approvals, lifecycle, issuer, inSeconds, pull, check }) {
+  async play({
+    calendar,
+    organisations,
+    dormancy,
+    notices,
+    approvals,
+    lifecycle,
+    points,
+    issuer,
+    inSeconds,
+    pull,
+    check,
+  }) {
     const organisation = await calendar.organisation(['dormancy'])
     const [sleeper, busy] = await Promise.all([
       organisations.partner(organisation),
@@ -17,9 +29,11 @@ export default scenario({
     ])
     if (!sleeper || !busy) return check.untestable('two clients of one organisation could not be onboarded')
     await issuer.admits(sleeper.tokenRequest())
+    for (const point of points) await sleeper.token(point)
     await dormancy.passes(() => issuer.admits(busy.tokenRequest()))
     const what = 'a client that was not used for the declared period'
     await issuer.refuses(sleeper.tokenRequest().insteadOf(busy.tokenRequest(), what))
+    for (const point of points) await point.refuses(sleeper.call().insteadOf(busy.call(), what))
 
     const told = (await notices.by(organisation, inSeconds(0))).filter(notice => notice.kind === 'sleep')
     check.value(
