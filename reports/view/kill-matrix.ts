@@ -93,8 +93,8 @@ function columnsOf(points: readonly PointPlan[], stops: readonly MatrixColumn[])
   })
 }
 
-/** What is aimed at one right concerns only the ways in that carry it. */
-const ofOneRight: ReadonlySet<string> = new Set<LeverName>(['remove-scope'])
+/** What is aimed at one right, or one subscription, concerns only the ways in that hang on it. */
+const ofOneRight: ReadonlySet<string> = new Set<LeverName>(['remove-scope', 'disable-subscription'])
 
 function cellOf(
   { point, connection }: MatrixColumn,

@@ -9,6 +9,8 @@ import { type Scenario, scenario } from './scenario.ts'
 export interface Play {
   ways: readonly WayIn[]
   lever: Lever
+  /** All that each point declares, unless told. */
+  connections?: readonly ConnectionKind[]
 }
 
 interface RowMetadata<N extends readonly Capability[]> {
@@ -46,7 +48,7 @@ export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N>
     waits: [500, 'stop', 'hold'],
     async play(kit: Kit<N>) {
       const { partner, waysIn, tier, watch, sibling }: BaseKit = kit
-      const { ways, lever } =
+      const { ways, lever, connections }: Play =
         'prepare' in row ? await row.prepare(kit) : { ways: await waysIn(partner), lever: row.pull(kit) }
       const demanded = (way: WayIn) => {
         const demands = way.paths.map(path => demandOf(row.lever, path, tier))
@@ -56,6 +58,7 @@ export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N>
       const neighbour = row.takesOrganisation ? [] : [(await sibling()).call()]
       await watch(that('stop').flatMap(callIn), {
         also: that('stop').flatMap(elsewhereIn),
+        ...(connections && { connections }),
         untouched: neighbour,
         spared: that('keep').flatMap(keptIn),
       }).stopsAfter(lever)

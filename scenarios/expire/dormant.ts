@@ -10,6 +10,7 @@ export default scenario({
   blast: 'organisation',
   waits: [3_500],
   async play({
+    partner,
     calendar,
     organisations,
     dormancy,
@@ -33,7 +34,7 @@ export default scenario({
     await dormancy.passes(() => issuer.admits(busy.tokenRequest()))
     const what = 'a client that was not used for the declared period'
     await issuer.refuses(sleeper.tokenRequest().insteadOf(busy.tokenRequest(), what))
-    for (const point of points) await point.refuses(sleeper.call().insteadOf(busy.call(), what))
+    for (const point of points) await point.refuses(sleeper.call().insteadOf(partner.call(), what))
 
     const told = (await notices.by(organisation, inSeconds(0))).filter(notice => notice.kind === 'sleep')
     check.value(

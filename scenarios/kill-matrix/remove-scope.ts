@@ -9,6 +9,11 @@ export default killMatrixRow({
   needs: ['mgmt.entitlement'],
   async prepare({ partner, scopeRemoval, waysIn }) {
     const { operation, kept } = scopeRemoval.candidate(partner)
-    return { ways: await waysIn(partner, { operation }), lever: scopeRemoval.lever(partner, kept) }
+    return {
+      ways: await waysIn(partner, { operation }),
+      lever: scopeRemoval.lever(partner, kept),
+      // A stream is another operation, with a right of its own.
+      connections: ['fresh', 'resumed', 'kept-alive', 'h2'],
+    }
   },
 })

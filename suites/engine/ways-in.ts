@@ -31,7 +31,7 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
   const attempts = await Promise.all([
     refreshes(context, partner, wish),
     registrationReads(context, held),
-    jobLinks(context, held),
+    jobLinks(context, held, wish),
     subscriptions(context, held, wish),
   ])
   return [
@@ -95,7 +95,13 @@ async function registrationReads({ bench }: WaysInContext, partner: HeldPartner)
 }
 
 /** What was ordered and made before the lever: its link asks for no token. */
-async function jobLinks({ bench, points, jobs }: WaysInContext, partner: HeldPartner): Promise<readonly Attempt[]> {
+async function jobLinks(
+  { bench, points, jobs }: WaysInContext,
+  partner: HeldPartner,
+  { subscription }: WaysWish,
+): Promise<readonly Attempt[]> {
+  // What a subscription still has to send is its own queue; an export is none of it.
+  if (subscription) return []
   const declared = Object.values(bench.target.operations).some(operation => operation.job)
   if (!declared) return []
   return (await Promise.all(points.map(point => jobs.finished(partner, point)))).map(job => job.download())
