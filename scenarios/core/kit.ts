@@ -293,6 +293,8 @@ export interface Act {
   readonly source: string
   /** Whether it was let in; null when the answer was neither a yes nor a no. */
   readonly allowed: boolean | null
+  /** `jti` of the assertion that it showed and of the token that it was given: what a record may name in place of the request. */
+  readonly traces?: readonly string[]
 }
 
 /** Whether the management plane did what it was asked. */

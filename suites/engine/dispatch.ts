@@ -2,6 +2,7 @@
 
 import type { Prepared } from '../../fixtures/partner/sendable.ts'
 import type { ReceivedAnswer } from '../../fixtures/probe/probe-request.ts'
+import { tracesOf } from '../../fixtures/target/traces.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { classify } from '../../scenarios/core/classify.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
@@ -77,6 +78,7 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     point: wish.point.name,
     source: facts.connection.source,
     allowed: verdict === 'indeterminate' ? null : verdict === 'allowed',
+    traces: tracesOf(prepared.request.body, probed.answer?.json),
   }
   scope.acts.push(act)
   if (verdict === 'allowed' && probed.answer) await prepared.admitted?.(probed.answer)

@@ -27,7 +27,7 @@ export function trailQuery({ bench }: Pick<PortContext, 'bench'>) {
         encodeURIComponent,
       )
       const url = filled.startsWith('/')
-        ? new URL(declared.url ?? bench.target.management?.url ?? '').origin + filled
+        ? (declared.url ?? bench.target.management?.url ?? '').replace(/\/$/, '') + filled
         : filled
       const json = await bench.read(method, url, declared.as, `the ${kind} of ${partner.name}`)
       const found = atPointer(json, declared.records)
@@ -58,9 +58,8 @@ export function observationPorts(context: PortContext): Ports {
   }
 
   async function rawAbout(partner: Partner, acts: readonly Act[]): Promise<readonly Json[]> {
-    const pointer = bench.target.audit?.fields.correlation
     const isIn = (records: readonly Json[]) => {
-      const seen = new Set(records.map(record => (pointer === undefined ? undefined : atPointer(record, pointer))))
+      const seen = new Set(records.map(record => recordOf(context, record).correlation))
       return acts.every(act => seen.has(act.correlation))
     }
     return until(() => query('audit', partner), isIn)
@@ -124,9 +123,14 @@ export function observationPorts(context: PortContext): Ports {
   }
 }
 
+/** Where no header of the request is kept, a record names the assertion that it showed, or the token that it was given. */
+function actNamedBy(acts: readonly Act[], ...names: readonly (string | null)[]): string | null {
+  return acts.find(({ traces }) => traces?.some(trace => names.includes(trace)))?.correlation ?? null
+}
+
 function recordOf(context: PortContext, record: Json): AuditRecord {
   const { fields = {}, words } = context.bench.target.audit ?? {}
-  const text = (name: keyof AuditRecord): string | null => {
+  const text = (name: keyof typeof fields): string | null => {
     const pointer = fields[name]
     const value = pointer === undefined ? undefined : atPointer(record, pointer)
     return value === undefined || value === null || value === '' ? null : String(value)
@@ -138,7 +142,7 @@ function recordOf(context: PortContext, record: Json): AuditRecord {
     client: text('client'),
     organisation: text('organisation'),
     action: text('action'),
-    correlation: text('correlation'),
+    correlation: text('correlation') ?? actNamedBy(context.acts, text('assertionId'), text('tokenId')),
     reason: text('reason'),
     actor: text('actor'),
     source: text('source'),
