@@ -61,9 +61,18 @@ function rowsOf(schema: Schema, path: string): string[] {
     const row = `| \`${key}\`${needed} | ${wordsOf(inner)} | ${(inner.description ?? '').replaceAll('|', '\\|')} |`
     return key.split('.').length >= deepestKey ? [row] : [row, ...rowsOf(inner, key)]
   })
+  own.push(...rowsOfKinds(schema.anyOf ?? schema.oneOf ?? [], path))
   const { additionalProperties } = schema
   const isNamed = typeof additionalProperties === 'object' && additionalProperties.properties !== undefined
   return isNamed ? [...own, ...rowsOf(additionalProperties, `${path}.NAME`)] : own
+}
+
+/** Alternatives that say by a constant which one is meant; what they share is told once. */
+function rowsOfKinds(alternatives: readonly Schema[], path: string): string[] {
+  const kinds = alternatives.filter(each =>
+    Object.values(each.properties ?? {}).some(inner => inner.const !== undefined),
+  )
+  return [...new Set(kinds.flatMap(each => rowsOf(each, path)))]
 }
 
 function wordsOf(schema: Schema): string {

@@ -219,6 +219,8 @@ export interface Point extends Door<Call> {
 
 export interface Issuer extends Door<TokenRequest> {
   readonly identifier: string
+  /** What it wants client assertions to name as their audience. */
+  readonly assertionAudience: string
   /** An audience of the issuer that no enforcement point of the target is meant for; null when none is declared. */
   readonly foreignAudience: string | null
   /** Both well-known documents; null where one is missing. @see RFC 8414 §3 */

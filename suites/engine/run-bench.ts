@@ -1,7 +1,8 @@
 /** Sets up what one run needs and takes it down again: prober, record, ledger, management plane, witness. */
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { openGrowingLog } from '../../fixtures/audit/growing-log.ts'
 import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
 import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
 import { usesCertificates } from '../../fixtures/config/partner-schema.ts'
@@ -39,6 +40,8 @@ export interface RunBench extends Workbench {
   entries(): readonly Entry[]
   /** Reads JSON with the credential of a role. */
   read(method: string, url: string, role: string, what: string): Promise<Json>
+  /** Every record of the logs that the target file names, since the run began. */
+  log(): Promise<readonly Json[]>
   /** What is left to a later sitting. */
   readonly deferrals: RunDeferrals
   /** Removes everything that the ledger knows, except (when told) what a later sitting needs; answers what could not be removed. */
@@ -229,8 +232,15 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       }
     : null
 
+  const { audit } = target
+  const growing =
+    audit && 'files' in audit ? await openGrowingLog(audit.files.map(file => resolve(target.folder, file))) : null
+  const { initialAccessToken } = target.driver
   const bench: Workbench = {
     receiver,
+    initialAccessToken: initialAccessToken
+      ? await secrets.secret(initialAccessToken, 'initial access token', ['driver', 'initialAccessToken'])
+      : null,
     run: plan.run,
     plan,
     target,
@@ -282,6 +292,12 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       if (facts.status !== 200 || answer?.json === undefined)
         throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
+    },
+    async log() {
+      if (!growing) return []
+      return growing.records().catch((error: Error) => {
+        throw new Untestable(`the log could not be read: ${error.message}`)
+      })
     },
     deferrals,
     sweep: options => sweep(ledger, management, bench.bag, options),

@@ -72,7 +72,7 @@ export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
     /** Where each of these acts came from, as the records tell; null for one that they do not tell of. */
     async function sourcesOf(list: readonly Act[]): Promise<readonly (string | null)[]> {
       const { correlation, source } = bench.target.audit?.fields ?? {}
-      const records = await look(() => query('audit', from))
+      const records = await look(() => query('audit', from, list))
       return list.map(act => {
         const record = records.find(
           each => correlation !== undefined && atPointer(each, correlation) === act.correlation,

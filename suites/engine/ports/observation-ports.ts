@@ -12,11 +12,27 @@ type Ports = CapabilityPorts['audit.query'] & CapabilityPorts['audit.alert'] & C
 const firstLookMs = 50
 const mostPages = 50
 
-/** Every page of a declared query about a partner. */
+/** What the target has on record about a partner: every page of a declared query, or its part of a log. */
 export function trailQuery({ bench }: Pick<PortContext, 'bench'>) {
-  return async function query(kind: 'audit' | 'alerts', partner: Partner): Promise<readonly Json[]> {
+  /** What a log says of the partner, and of these acts, even where it does not say whose they were. */
+  async function written(partner: Partner, acts: readonly Act[]): Promise<readonly Json[]> {
+    const { client, correlation } = bench.target.audit?.fields ?? {}
+    const asked = new Set(acts.map(act => act.correlation))
+    return (await bench.log()).filter(
+      record =>
+        (client !== undefined && atPointer(record, client) === partner.clientId) ||
+        (correlation !== undefined && asked.has(String(atPointer(record, correlation)))),
+    )
+  }
+
+  return async function query(
+    kind: 'audit' | 'alerts',
+    partner: Partner,
+    acts: readonly Act[] = [],
+  ): Promise<readonly Json[]> {
     const declared = bench.target[kind]
     if (!declared) throw new Untestable(`the target file declares no ${kind}`)
+    if ('files' in declared) return written(partner, acts)
     const records: Json[] = []
     let cursor: string | null = ''
     for (let page = 0; cursor !== null && page < mostPages; page += 1) {
@@ -62,7 +78,7 @@ export function observationPorts(context: PortContext): Ports {
       const seen = new Set(records.map(record => recordOf(context, record).correlation))
       return acts.every(act => seen.has(act.correlation))
     }
-    return until(() => query('audit', partner), isIn)
+    return until(() => query('audit', partner, acts), isIn)
   }
 
   return {
