@@ -1,4 +1,5 @@
 /** Holds a theft drill: says what happens when, and leaves what must hold of it to checks. */
+import { addressIn } from '../../../fixtures/audit/address-in.ts'
 import { heldPartner } from '../../../fixtures/partner/held-partner.ts'
 import { sendable } from '../../../fixtures/partner/sendable.ts'
 import { atPointer } from '../../../fixtures/probe/guarded-json.ts'
@@ -78,7 +79,7 @@ export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
           each => correlation !== undefined && atPointer(each, correlation) === act.correlation,
         )
         const told = record === undefined || source === undefined ? undefined : atPointer(record, source)
-        return typeof told === 'string' ? told : null
+        return typeof told === 'string' ? addressIn(told) : null
       })
     }
 

@@ -1,4 +1,5 @@
 /** What the target tells about a partner afterwards: audit records, alerts, and what its backend was told. */
+import { addressIn } from '../../../fixtures/audit/address-in.ts'
 import { atPointer } from '../../../fixtures/probe/guarded-json.ts'
 import type { Json } from '../../../fixtures/probe/probe-request.ts'
 import { fillText } from '../../../fixtures/target/templates.ts'
@@ -161,7 +162,7 @@ function recordOf(context: PortContext, record: Json): AuditRecord {
     correlation: text('correlation') ?? actNamedBy(context.acts, text('assertionId'), text('tokenId')),
     reason: text('reason'),
     actor: text('actor'),
-    source: text('source'),
+    source: addressIn(text('source')),
     tokenId: text('tokenId'),
     point: text('point'),
     outcome:
