@@ -44,14 +44,16 @@ export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepare
 async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const correlation = bench.next(`${bench.run}-r`)
   const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
-  const probe = (name: string | undefined) =>
-    bench.prober.probe({
+  const probe = async (name: string | undefined, isOpen = false) => ({
+    isOpen,
+    ...(await bench.prober.probe({
       ...prepared.request,
       headers: { ...prepared.request.headers, ...correlated(correlation) },
       connection: { kind, ...(name !== undefined && { name }) },
       wantBody: true,
       shapes: wish.point.denies,
-    })
+    })),
+  })
   const owner = `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`
   const probed = await (kind === 'fresh' || wish.connectionName
     ? probe(wish.connectionName)
@@ -71,6 +73,7 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     sent: sentOf(prepared, correlation),
     facts,
   })
+  if (probed.isOpen && wasClosedMeanwhile(prepared, facts)) return send(bench, scope, prepared, wish)
   const { verdict } = classify(facts, wish.point)
   const act: Act = {
     correlation,
@@ -83,6 +86,11 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
   scope.acts.push(act)
   if (verdict === 'allowed' && probed.answer) await prepared.admitted?.(probed.answer)
   return { exchange, facts, answer: probed.answer, act }
+}
+
+/** A server may close an open connection at any time: what changes nothing is then sent over another. @see RFC 9112 §9.3.1 */
+function wasClosedMeanwhile({ request }: Prepared, { ending, phase }: Facts): boolean {
+  return request.method === 'GET' && ending === 'ended' && phase === 'request'
 }
 
 /** Every credential that was known before an answer came: what the answer itself hands out is not among them yet. */

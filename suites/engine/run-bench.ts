@@ -2,7 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { openGrowingLog } from '../../fixtures/audit/growing-log.ts'
+import { type GrowingLog, openGrowingLog } from '../../fixtures/audit/growing-log.ts'
+import type { AuditSource } from '../../fixtures/config/audit-schema.ts'
 import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
 import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
 import { usesCertificates } from '../../fixtures/config/partner-schema.ts'
@@ -41,7 +42,7 @@ export interface RunBench extends Workbench {
   /** Reads JSON with the credential of a role. */
   read(method: string, url: string, role: string, what: string): Promise<Json>
   /** Every record of the logs that the target file names, since the run began. */
-  log(): Promise<readonly Json[]>
+  log(source: AuditSource): Promise<readonly Json[]>
   /** What is left to a later sitting. */
   readonly deferrals: RunDeferrals
   /** Removes everything that the ledger knows, except (when told) what a later sitting needs; answers what could not be removed. */
@@ -232,9 +233,11 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       }
     : null
 
-  const { audit } = target
-  const growing =
-    audit && 'files' in audit ? await openGrowingLog(audit.files.map(file => resolve(target.folder, file))) : null
+  const logs = new Map<AuditSource, GrowingLog>()
+  for (const source of target.audit ?? []) {
+    if ('files' in source)
+      logs.set(source, await openGrowingLog(source.files.map(file => resolve(target.folder, file))))
+  }
   const { initialAccessToken } = target.driver
   const bench: Workbench = {
     receiver,
@@ -293,9 +296,10 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
         throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
     },
-    async log() {
-      if (!growing) return []
-      return growing.records().catch((error: Error) => {
+    async log(source) {
+      const log = logs.get(source)
+      if (!log) return []
+      return log.records().catch((error: Error) => {
         throw new Untestable(`the log could not be read: ${error.message}`)
       })
     },
