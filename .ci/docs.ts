@@ -69,10 +69,8 @@ function rowsOf(schema: Schema, path: string): string[] {
 
 /** Alternatives that say by a constant which one is meant; what they share is told once. */
 function rowsOfKinds(alternatives: readonly Schema[], path: string): string[] {
-  const kinds = alternatives.filter(each =>
-    Object.values(each.properties ?? {}).some(inner => inner.const !== undefined),
-  )
-  return [...new Set(kinds.flatMap(each => rowsOf(each, path)))]
+  const isKind = (each: Schema) => Object.values(each.properties ?? {}).some(inner => inner.const !== undefined)
+  return [...new Set(alternatives.filter(each => each.oneOf || isKind(each)).flatMap(each => rowsOf(each, path)))]
 }
 
 function wordsOf(schema: Schema): string {
