@@ -49,7 +49,7 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     ...(await bench.prober.probe({
       ...prepared.request,
       headers: { ...prepared.request.headers, ...correlated(correlation) },
-      connection: { kind, ...(name !== undefined && { name }) },
+      connection: { kind, ...(name !== undefined && { name, reopen: wish.connectionName === undefined }) },
       wantBody: true,
       shapes: wish.point.denies,
     })),

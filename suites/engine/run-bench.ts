@@ -130,7 +130,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
           ...request,
           headers,
           identity: 'nobody',
-          connection: { kind: 'kept-alive', name },
+          connection: { kind: 'kept-alive', name, reopen: true },
           wantBody: true,
         }),
       )
