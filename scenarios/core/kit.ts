@@ -297,6 +297,8 @@ export interface Act {
   readonly allowed: boolean | null
   /** `jti` of the assertion that it showed and of the token that it was given: what a record may name in place of the request. */
   readonly traces?: readonly string[]
+  /** What the management plane was asked, below its address, and when. */
+  readonly asked?: { readonly path: string; readonly fromWallMs: number; readonly untilWallMs: number }
 }
 
 /** Whether the management plane did what it was asked. */

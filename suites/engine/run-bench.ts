@@ -125,6 +125,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
     createManagement(target, credentials, registry, async (verb, request) => {
       const correlation = next(`${plan.run}-m`)
       const headers = { ...request.headers, 'x-request-id': correlation }
+      const fromWallMs = Date.now()
       const { facts, answer } = await connections('management').with(name =>
         prober.probe({
           ...request,
@@ -158,6 +159,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
         point: verb,
         source: facts.connection.source,
         allowed: status === undefined || status >= 500 ? null : status < 400,
+        asked: { path: pathBelow(request.url, target.management?.url), fromWallMs, untilWallMs: Date.now() },
       })
       return {
         facts,
@@ -365,4 +367,10 @@ function bagOf(plan: Plan, partner: LoadedPartner): Bag {
     cursor: '',
     afterSeconds: 0,
   }
+}
+
+/** Without the slash at its beginning; the whole address where it lies elsewhere. */
+function pathBelow(url: string, base = ''): string {
+  const root = `${base.replace(/\/$/, '')}/`
+  return url.startsWith(root) ? decodeURIComponent(url.slice(root.length).split('?')[0] ?? '') : url
 }

@@ -6,6 +6,7 @@ import type { Json } from '../../../fixtures/probe/probe-request.ts'
 import { fillText } from '../../../fixtures/target/templates.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Act, AuditRecord, Partner } from '../../../scenarios/core/kit.ts'
+import { actAt, actNamedBy, wallMsOf } from './acts-told-of.ts'
 import type { PortContext } from './port-context.ts'
 
 /** A record as it stands there, and what it says in words of ours. */
@@ -67,7 +68,7 @@ export function createTrail({ bench, acts: all }: Pick<PortContext, 'bench' | 'a
       const told: Told[] = []
       for (const source of sources) {
         const raws = 'files' in source ? await written(source, partner, acts) : await answered('audit', source, partner)
-        told.push(...raws.map(raw => ({ raw, record: recordOf(source, raw, all) })))
+        told.push(...raws.map(raw => ({ raw, record: recordOf(source, raw, all, partner.clientId) })))
       }
       return told
     },
@@ -79,7 +80,13 @@ export function createTrail({ bench, acts: all }: Pick<PortContext, 'bench' | 'a
   }
 }
 
-function recordOf({ fields, words }: AuditSource, raw: Json, acts: readonly Act[]): AuditRecord {
+/** `about`: of whom a query was asked; what it answers without a name is told of that one. */
+function recordOf(
+  { fields, words, ...source }: AuditSource,
+  raw: Json,
+  acts: readonly Act[],
+  about: string,
+): AuditRecord {
   const text = (name: keyof typeof fields): string | null => {
     const pointer = fields[name]
     const value = pointer === undefined ? undefined : atPointer(raw, pointer)
@@ -89,10 +96,13 @@ function recordOf({ fields, words }: AuditSource, raw: Json, acts: readonly Act[
   const { allowed = ['allowed'], denied = ['denied'] } = words.outcome ?? {}
   return {
     time: text('time'),
-    client: text('client'),
+    client: text('client') ?? ('request' in source && fields.client === undefined ? about : null),
     organisation: text('organisation'),
     action: text('action'),
-    correlation: text('correlation') ?? actNamedBy(acts, text('assertionId'), text('tokenId')),
+    correlation:
+      text('correlation') ??
+      actNamedBy(acts, text('assertionId'), text('tokenId')) ??
+      actAt(acts, text('path'), wallMsOf(text('time'))),
     reason: text('reason'),
     actor: text('actor'),
     source: addressIn(text('source')),
@@ -101,9 +111,4 @@ function recordOf({ fields, words }: AuditSource, raw: Json, acts: readonly Act[
     outcome:
       outcome === null ? null : allowed.includes(outcome) ? 'allowed' : denied.includes(outcome) ? 'denied' : null,
   }
-}
-
-/** Where no header of the request is kept, a record names the assertion that it showed, or the token that it was given. */
-function actNamedBy(acts: readonly Act[], ...names: readonly (string | null)[]): string | null {
-  return acts.find(({ traces }) => traces?.some(trace => names.includes(trace)))?.correlation ?? null
 }
