@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles,
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', 'dist/**', 'suites/end-to-end/**'],
+          exclude: ['node_modules/**', 'dist/**', 'suites/end-to-end/**', '**/*.real.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
@@ -50,6 +50,19 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // `npm run test:real`: installs and starts servers that others wrote, so it is no part of `npm test`.
+        test: {
+          name: 'real',
+          include: ['fixtures/targets/**/*.real.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

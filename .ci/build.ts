@@ -4,6 +4,11 @@ import { chmodSync, cpSync, globSync, rmSync } from 'node:fs'
 
 rmSync('dist', { recursive: true, force: true })
 execFileSync('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' })
-for (const file of globSync(['scenarios/profiles/*.yaml', 'fixtures/samples/*.yaml', 'fixtures/schemas/*.json']))
-  cpSync(file, `dist/${file}`)
+const plain = [
+  'scenarios/profiles/*.yaml',
+  'fixtures/samples/*.yaml',
+  'fixtures/schemas/*.json',
+  'fixtures/targets/*/*.*',
+]
+for (const file of globSync(plain)) if (!file.endsWith('.ts')) cpSync(file, `dist/${file}`)
 chmodSync('dist/cli/main.js', 0o755)

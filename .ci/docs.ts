@@ -61,9 +61,16 @@ function rowsOf(schema: Schema, path: string): string[] {
     const row = `| \`${key}\`${needed} | ${wordsOf(inner)} | ${(inner.description ?? '').replaceAll('|', '\\|')} |`
     return key.split('.').length >= deepestKey ? [row] : [row, ...rowsOf(inner, key)]
   })
+  own.push(...rowsOfKinds(schema.anyOf ?? schema.oneOf ?? [], path))
   const { additionalProperties } = schema
   const isNamed = typeof additionalProperties === 'object' && additionalProperties.properties !== undefined
   return isNamed ? [...own, ...rowsOf(additionalProperties, `${path}.NAME`)] : own
+}
+
+/** Alternatives that say by a constant which one is meant; what they share is told once. */
+function rowsOfKinds(alternatives: readonly Schema[], path: string): string[] {
+  const isKind = (each: Schema) => Object.values(each.properties ?? {}).some(inner => inner.const !== undefined)
+  return [...new Set(alternatives.filter(each => each.oneOf || isKind(each)).flatMap(each => rowsOf(each, path)))]
 }
 
 function wordsOf(schema: Schema): string {

@@ -1,16 +1,14 @@
-/** `sallyport environment`: the reference environment as a playground, in a process of its own. */
+/** `sallyport environment`: the reference environment, or a recipe of real servers, as a playground in a process of its own. */
 import { spawn } from 'node:child_process'
 import { defects } from '../fixtures/environment/defects.ts'
-import {
-  environmentArguments,
-  environmentEntry,
-  type StartOptions,
-} from '../fixtures/environment/environment-process.ts'
-import { exitCodes, type Terminal } from './terminal.ts'
+import { environmentCommand, type StartOptions } from '../fixtures/environment/environment-process.ts'
+import { exitCodes, type Terminal, UsageError } from './terminal.ts'
 
 /** Runs until it is told to end; answers its exit code. */
 export function start(options: StartOptions, terminal: Terminal): Promise<number> {
-  const child = spawn(process.execPath, [environmentEntry, ...environmentArguments(options, terminal.cwd)], {
+  if (options.recipe !== undefined && (options.defect || options.delay || options.tokenLifetime))
+    throw new UsageError('--recipe: a real server has no defects or delays to switch; leave the other options out')
+  const child = spawn(process.execPath, environmentCommand(options, terminal.cwd), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: terminal.env,
   })

@@ -107,6 +107,7 @@ function programFor(terminal: Terminal, done: (code: number) => void): Command {
   environment
     .command('start')
     .description('start it; prints one JSON line when it is ready, SIGTERM ends it')
+    .option('--recipe <name>', 'real servers instead: a recipe of fixtures/targets')
     .option('--defect <name...>', 'switch a defence off')
     .option('--delay <lever=duration...>', 'let a lever take effect later')
     .option('--token-lifetime <duration>', 'of access tokens that nobody asked less for; 120s unless told')

@@ -113,7 +113,7 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
   return [
     ...enforcement,
     ...(target.events ? [receiverPoint(target.events)] : []),
-    door('issuer', 'issuer'),
+    { ...door('issuer', 'issuer'), ...(target.issuer.errors && { errors: target.issuer.errors }) },
     door('registration', 'registration'),
     door('revocation', 'revocation'),
     door('introspection', 'introspection'),

@@ -15,7 +15,8 @@ const base: Facts = {
   body: { bytes: 10, sha256: 'x', complete: true, framed: true, capped: false },
   connection: { kind: 'fresh', id: 'c1', source: '127.0.0.1' },
 }
-const at = (kind: PointPlan['kind'], denies: PointPlan['denies'] = ['oauth']) => ({ kind, denies })
+type Judged = Parameters<typeof classify>[1]
+const at = (kind: PointPlan['kind'], denies: PointPlan['denies'] = ['oauth']): Judged => ({ kind, denies })
 const enforcement = at('enforcement')
 const told = (facts: Partial<Facts>, point = enforcement) => {
   const outcome = classify({ ...base, ...facts }, point)
@@ -80,6 +81,16 @@ describe('denied', () => {
       grade: 'weak',
     })
   })
+})
+
+test('an error code of its own means what the target file says, with the status of that meaning', () => {
+  const issuer = { ...at('issuer'), errors: { jti_known: 'invalid_client' } }
+  expect(told({ status: 400, oauthError: 'jti_known' }, at('issuer'))).toBe('indeterminate')
+  expect(told({ status: 400, oauthError: 'jti_known' }, issuer)).toBe('client-invalid (explicit)')
+  expect(told({ status: 500, oauthError: 'jti_known' }, issuer)).toBe('indeterminate')
+  expect(
+    told({ status: 400, oauthError: 'server_error' }, { ...issuer, errors: { server_error: 'invalid_client' } }),
+  ).toBe('indeterminate')
 })
 
 test('what is neither is indeterminate: every other status', () => {

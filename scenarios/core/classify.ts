@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import type { DenialReason, Grade, Outcome } from './outcome.ts'
 import type { PointPlan } from './plan.ts'
 
-type Judged = Pick<PointPlan, 'kind' | 'denies'>
+type Judged = Pick<PointPlan, 'kind' | 'denies' | 'errors'>
 
 /** Answers that speak of the server's own state or of a next step. No status and no declared shape turns them into a denial. */
 const neverDenials: ReadonlySet<string> = new Set([
@@ -109,7 +109,7 @@ function classifyAnswer(facts: Facts, point: Judged): Outcome {
     case 'issuer':
     case 'revocation':
     case 'introspection':
-      return byError(tokenErrors, facts, status)
+      return byError(tokenErrors, facts, status, point.errors)
     case 'registration':
       return byError(registrationErrors, facts, status)
     case 'management':
@@ -134,8 +134,9 @@ function classifyResource(facts: Facts, status: number): Outcome {
   return indeterminate(`status ${status}`)
 }
 
-function byError(errors: typeof tokenErrors, facts: Facts, status: number): Outcome {
-  const { oauthError } = facts
+function byError(errors: typeof tokenErrors, facts: Facts, status: number, ownWords: Judged['errors'] = {}): Outcome {
+  const told = facts.oauthError
+  const oauthError = told !== undefined && Object.hasOwn(ownWords, told) ? ownWords[told] : told
   // The code comes from the target: `constructor` is not one of ours.
   const known = oauthError !== undefined && Object.hasOwn(errors, oauthError) ? errors[oauthError] : undefined
   if (known?.statuses.includes(status)) return denied(known.reason, 'explicit')

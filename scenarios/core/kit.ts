@@ -219,6 +219,8 @@ export interface Point extends Door<Call> {
 
 export interface Issuer extends Door<TokenRequest> {
   readonly identifier: string
+  /** What it wants client assertions to name as their audience. */
+  readonly assertionAudience: string
   /** An audience of the issuer that no enforcement point of the target is meant for; null when none is declared. */
   readonly foreignAudience: string | null
   /** Both well-known documents; null where one is missing. @see RFC 8414 §3 */
@@ -295,6 +297,10 @@ export interface Act {
   readonly source: string
   /** Whether it was let in; null when the answer was neither a yes nor a no. */
   readonly allowed: boolean | null
+  /** `jti` of the assertion that it showed and of the token that it was given: what a record may name in place of the request. */
+  readonly traces?: readonly string[]
+  /** What the management plane was asked, below its address, and when. */
+  readonly asked?: { readonly path: string; readonly fromWallMs: number; readonly untilWallMs: number }
 }
 
 /** Whether the management plane did what it was asked. */

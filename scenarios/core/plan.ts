@@ -40,6 +40,8 @@ export interface PointPlan {
   /** `issuer` answers token requests; `registration` and `management` are operator doors. */
   kind: 'enforcement' | 'issuer' | 'registration' | 'management' | 'introspection' | 'revocation'
   denies: readonly DenialShape[]
+  /** Its own error codes, and which registered code each stands for. */
+  errors?: Readonly<Record<string, string>>
   cacheMs: number
   connections: readonly ConnectionKind[]
   eventPeriodMs?: number

@@ -12,7 +12,7 @@ export default scenario({
     const elsewhere = 'https://issuer.elsewhere.example'
     await issuer.refuses(request.changed({ assertion: { aud: elsewhere } }, 'an assertion for another issuer'))
     await issuer.refuses(
-      request.changed({ assertion: { aud: [issuer.identifier, elsewhere] } }, 'an assertion for two issuers'),
+      request.changed({ assertion: { aud: [issuer.assertionAudience, elsewhere] } }, 'an assertion for two issuers'),
     )
     await issuer.refuses(request.changed({ assertion: { aud: undefined } }, 'an assertion for nobody in particular'))
   },

@@ -229,6 +229,7 @@ function issuerOf(bench: RunBench, door: ReturnType<typeof createDoor<TokenReque
   return {
     ...door,
     identifier: bench.issuer.identifier,
+    assertionAudience: bench.issuer.assertionAudience,
     foreignAudience: bench.target.issuer.foreignAudience ?? null,
     metadata: () => bench.issuer.metadata(),
     strays: metadata => bench.issuer.strays(metadata),

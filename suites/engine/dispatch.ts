@@ -2,6 +2,7 @@
 
 import type { Prepared } from '../../fixtures/partner/sendable.ts'
 import type { ReceivedAnswer } from '../../fixtures/probe/probe-request.ts'
+import { tracesOf } from '../../fixtures/target/traces.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import { classify } from '../../scenarios/core/classify.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
@@ -43,14 +44,16 @@ export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepare
 async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const correlation = bench.next(`${bench.run}-r`)
   const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
-  const probe = (name: string | undefined) =>
-    bench.prober.probe({
+  const probe = async (name: string | undefined, isOpen = false) => ({
+    isOpen,
+    ...(await bench.prober.probe({
       ...prepared.request,
       headers: { ...prepared.request.headers, ...correlated(correlation) },
-      connection: { kind, ...(name !== undefined && { name }) },
+      connection: { kind, ...(name !== undefined && { name, reopen: wish.connectionName === undefined }) },
       wantBody: true,
       shapes: wish.point.denies,
-    })
+    })),
+  })
   const owner = `${scope.scenario ?? 'run'}/${wish.point.name}/${prepared.request.identity}`
   const probed = await (kind === 'fresh' || wish.connectionName
     ? probe(wish.connectionName)
@@ -70,6 +73,7 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     sent: sentOf(prepared, correlation),
     facts,
   })
+  if (probed.isOpen && wasClosedMeanwhile(prepared, facts)) return send(bench, scope, prepared, wish)
   const { verdict } = classify(facts, wish.point)
   const act: Act = {
     correlation,
@@ -77,10 +81,16 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     point: wish.point.name,
     source: facts.connection.source,
     allowed: verdict === 'indeterminate' ? null : verdict === 'allowed',
+    traces: tracesOf(prepared.request.body, probed.answer?.json),
   }
   scope.acts.push(act)
   if (verdict === 'allowed' && probed.answer) await prepared.admitted?.(probed.answer)
   return { exchange, facts, answer: probed.answer, act }
+}
+
+/** A server may close an open connection at any time: what changes nothing is then sent over another. @see RFC 9112 §9.3.1 */
+function wasClosedMeanwhile({ request }: Prepared, { ending, phase }: Facts): boolean {
+  return request.method === 'GET' && ending === 'ended' && phase === 'request'
 }
 
 /** Every credential that was known before an answer came: what the answer itself hands out is not among them yet. */

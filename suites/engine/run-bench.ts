@@ -1,7 +1,9 @@
 /** Sets up what one run needs and takes it down again: prober, record, ledger, management plane, witness. */
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { type GrowingLog, openGrowingLog } from '../../fixtures/audit/growing-log.ts'
+import type { AuditSource } from '../../fixtures/config/audit-schema.ts'
 import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
 import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
 import { usesCertificates } from '../../fixtures/config/partner-schema.ts'
@@ -39,6 +41,8 @@ export interface RunBench extends Workbench {
   entries(): readonly Entry[]
   /** Reads JSON with the credential of a role. */
   read(method: string, url: string, role: string, what: string): Promise<Json>
+  /** Every record of the logs that the target file names, since the run began. */
+  log(source: AuditSource): Promise<readonly Json[]>
   /** What is left to a later sitting. */
   readonly deferrals: RunDeferrals
   /** Removes everything that the ledger knows, except (when told) what a later sitting needs; answers what could not be removed. */
@@ -121,12 +125,13 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
     createManagement(target, credentials, registry, async (verb, request) => {
       const correlation = next(`${plan.run}-m`)
       const headers = { ...request.headers, 'x-request-id': correlation }
+      const fromWallMs = Date.now()
       const { facts, answer } = await connections('management').with(name =>
         prober.probe({
           ...request,
           headers,
           identity: 'nobody',
-          connection: { kind: 'kept-alive', name },
+          connection: { kind: 'kept-alive', name, reopen: true },
           wantBody: true,
         }),
       )
@@ -154,6 +159,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
         point: verb,
         source: facts.connection.source,
         allowed: status === undefined || status >= 500 ? null : status < 400,
+        asked: { path: pathBelow(request.url, target.management?.url), fromWallMs, untilWallMs: Date.now() },
       })
       return {
         facts,
@@ -229,8 +235,17 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       }
     : null
 
+  const logs = new Map<AuditSource, GrowingLog>()
+  for (const source of target.audit ?? []) {
+    if ('files' in source)
+      logs.set(source, await openGrowingLog(source.files.map(file => resolve(target.folder, file))))
+  }
+  const { initialAccessToken } = target.driver
   const bench: Workbench = {
     receiver,
+    initialAccessToken: initialAccessToken
+      ? await secrets.secret(initialAccessToken, 'initial access token', ['driver', 'initialAccessToken'])
+      : null,
     run: plan.run,
     plan,
     target,
@@ -282,6 +297,13 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       if (facts.status !== 200 || answer?.json === undefined)
         throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
+    },
+    async log(source) {
+      const log = logs.get(source)
+      if (!log) return []
+      return log.records().catch((error: Error) => {
+        throw new Untestable(`the log could not be read: ${error.message}`)
+      })
     },
     deferrals,
     sweep: options => sweep(ledger, management, bench.bag, options),
@@ -345,4 +367,10 @@ function bagOf(plan: Plan, partner: LoadedPartner): Bag {
     cursor: '',
     afterSeconds: 0,
   }
+}
+
+/** Without the slash at its beginning; the whole address where it lies elsewhere. */
+function pathBelow(url: string, base = ''): string {
+  const root = `${base.replace(/\/$/, '')}/`
+  return url.startsWith(root) ? decodeURIComponent(url.slice(root.length).split('?')[0] ?? '') : url
 }

@@ -16,6 +16,10 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
   )
   // That a server closed a connection is no refusal: it may do so at any time.
   const refused = history.find(stretch => stretch.meaning === 'credited' && !stretch.ended)
+  if (refused && series.credentialEndsAtMs !== null && refused.fromMs >= series.credentialEndsAtMs)
+    return inconclusive('its credential had reached its own end')
+  if (refused && refused.fromMs < check.fromMs)
+    return inconclusive(`it was refused before the lever was pulled (${refused.why})`)
   if (refused) {
     return fail(`was refused too (${refused.why})`, `${Math.round(refused.fromMs - check.fromMs)} ms after the lever`)
   }

@@ -376,4 +376,10 @@ describe('a neighbour', () => {
     expect(working(ms => (ms < 400 ? 'allowed' : ms < 440 ? 'ended' : null))).toBe('inconclusive')
     expect(working(ms => (ms === 400 ? 'denied' : 'allowed'), [])).toBe('inconclusive')
   })
+  test('that was refused before the lever, or after its own end, was not hurt by it', () => {
+    expect(working(() => 'denied')).toBe('inconclusive')
+    const ended = { ...series(keptAlive, probesOf(until(400, 'denied'))), credentialEndsAtMs: leverMs + 300 }
+    expect(resultOf(check, [...witnesses, ended]).result).toBe('inconclusive')
+    expect(resultOf(check, [...witnesses, { ...ended, credentialEndsAtMs: leverMs + 900 }]).result).toBe('fail')
+  })
 })

@@ -1,14 +1,13 @@
 /** Holds a theft drill: says what happens when, and leaves what must hold of it to checks. */
 import { heldPartner } from '../../../fixtures/partner/held-partner.ts'
 import { sendable } from '../../../fixtures/partner/sendable.ts'
-import { atPointer } from '../../../fixtures/probe/guarded-json.ts'
 import type { Check, Plain } from '../../../scenarios/core/check.ts'
 import type { Act, Attempt, CapabilityPorts, Door, Partner, Point } from '../../../scenarios/core/kit.ts'
 import type { Drill } from '../../../scenarios/core/ports/drill-ports.ts'
 import type { Entry } from '../../../scenarios/core/record.ts'
 import { sleepUntil } from '../sleep.ts'
-import { trailQuery } from './observation-ports.ts'
 import type { PortContext } from './port-context.ts'
+import { createTrail } from './trail.ts'
 
 export interface DrillContext extends PortContext {
   points: readonly Point[]
@@ -25,7 +24,7 @@ const longestPauseMs = 1_000
 export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
   const { bench, acts, points } = context
   const { nowMs } = bench.clock
-  const query = trailQuery(context)
+  const trail = createTrail(context)
   const look = <T>(ask: () => Promise<T>) => context.traffic.ordinary(ask, context.priority)
 
   function expectValue(what: string, seen: Plain, operator: Value['operator'], wanted: Plain = null): void {
@@ -54,7 +53,7 @@ export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
 
   async function begin(stolen: string, from: Partner): Promise<Drill> {
     const drill = bench.next('d')
-    const alertsBefore = bench.target.alerts ? (await look(() => query('alerts', from))).length : 0
+    const alertsBefore = bench.target.alerts ? (await look(() => trail.alerts(from))).length : 0
     const tell = (step: Step) => bench.record({ kind: 'drill', drill, scenario: context.scope.scenario ?? '', step })
     const byThief: Act[] = []
     const byOwner: Act[] = []
@@ -71,15 +70,10 @@ export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
 
     /** Where each of these acts came from, as the records tell; null for one that they do not tell of. */
     async function sourcesOf(list: readonly Act[]): Promise<readonly (string | null)[]> {
-      const { correlation, source } = bench.target.audit?.fields ?? {}
-      const records = await look(() => query('audit', from))
-      return list.map(act => {
-        const record = records.find(
-          each => correlation !== undefined && atPointer(each, correlation) === act.correlation,
-        )
-        const told = record === undefined || source === undefined ? undefined : atPointer(record, source)
-        return typeof told === 'string' ? told : null
-      })
+      const records = await look(() => trail.about(from, list))
+      return list.map(
+        act => records.find(({ record }) => record.correlation === act.correlation)?.record.source ?? null,
+      )
     }
 
     return {
@@ -96,7 +90,7 @@ export function drillPorts(context: DrillContext): CapabilityPorts['drill'] {
         if (!bench.target.alerts) return
         let found = 0
         const isNoticed = async () => {
-          found = (await look(() => query('alerts', from))).length - alertsBefore
+          found = (await look(() => trail.alerts(from))).length - alertsBefore
           return found > 0
         }
         const span = await cameTrue(isNoticed)

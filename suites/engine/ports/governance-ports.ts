@@ -53,7 +53,8 @@ export function governancePorts(context: PortContext): Ports {
     },
     approvals: {
       async approve(partner, by) {
-        const verb = by === 'requester' && management.has('approveAsRequester') ? 'approveAsRequester' : 'approveClient'
+        const verb = by === 'requester' ? 'approveAsRequester' : 'approveClient'
+        if (!management.has(verb)) throw new Untestable(`\`management.verbs\` lacks ${verb}`)
         const credential = by === 'nobody' ? 'none' : 'role'
         return decisionOf(await management.perform(verb, ofClient(partner), { credential }), `approval by ${by}`)
       },

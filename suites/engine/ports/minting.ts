@@ -34,7 +34,9 @@ export function createMinting(context: EffectContext): Minting {
   /** One request; null when no token came of it. */
   async function mint(partner: HeldPartner, nth: number, worker: string): Promise<Mint | null> {
     const { resource = '', audience = '' } = targets[nth % targets.length] ?? {}
-    const request = partner.tokenRequest().changed({ parameters: { resource } }, `the resource ${resource}`)
+    const request = partner
+      .tokenRequest()
+      .changed({ parameters: { [bench.target.issuer.resourceParameter]: resource } }, `the resource ${resource}`)
     const obtainedWallMs = Date.now()
     const { facts, answer, act } = await dispatch(bench, scope, await sendable(request).prepare(issuer), {
       point: bench.point('issuer'),

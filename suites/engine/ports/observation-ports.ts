@@ -1,51 +1,21 @@
 /** What the target tells about a partner afterwards: audit records, alerts, and what its backend was told. */
 import { atPointer } from '../../../fixtures/probe/guarded-json.ts'
 import type { Json } from '../../../fixtures/probe/probe-request.ts'
-import { fillText } from '../../../fixtures/target/templates.ts'
 import { Untestable } from '../../../fixtures/workbench/untestable.ts'
-import type { Act, AuditRecord, CapabilityPorts, Partner } from '../../../scenarios/core/kit.ts'
+import type { Act, CapabilityPorts, Partner } from '../../../scenarios/core/kit.ts'
 import { sleepUntil } from '../sleep.ts'
 import type { PortContext } from './port-context.ts'
+import { createTrail, type Told } from './trail.ts'
 
 type Ports = CapabilityPorts['audit.query'] & CapabilityPorts['audit.alert'] & CapabilityPorts['rs.echo']
 
 const firstLookMs = 50
-const mostPages = 50
-
-/** Every page of a declared query about a partner. */
-export function trailQuery({ bench }: Pick<PortContext, 'bench'>) {
-  return async function query(kind: 'audit' | 'alerts', partner: Partner): Promise<readonly Json[]> {
-    const declared = bench.target[kind]
-    if (!declared) throw new Untestable(`the target file declares no ${kind}`)
-    const records: Json[] = []
-    let cursor: string | null = ''
-    for (let page = 0; cursor !== null && page < mostPages; page += 1) {
-      const [method = 'GET', path = '/'] = declared.request.split(' ', 2)
-      const filled = fillText(
-        path,
-        { ...bench.bag, client: partner.clientId, organisation: partner.organisation.id, cursor, correlation: '' },
-        encodeURIComponent,
-      )
-      const url = filled.startsWith('/')
-        ? new URL(declared.url ?? bench.target.management?.url ?? '').origin + filled
-        : filled
-      const json = await bench.read(method, url, declared.as, `the ${kind} of ${partner.name}`)
-      const found = atPointer(json, declared.records)
-      if (!Array.isArray(found))
-        throw new Untestable(`the answer to the ${kind} query holds no list at ${declared.records}`)
-      records.push(...(found as Json[]))
-      const next = 'next' in declared && declared.next ? atPointer(json, declared.next) : null
-      cursor = next === null || next === undefined || next === '' ? null : String(next)
-    }
-    return records
-  }
-}
 
 export function observationPorts(context: PortContext): Ports {
   const { bench } = context
   const { nowMs } = bench.clock
 
-  const query = trailQuery(context)
+  const trail = createTrail(context)
 
   /** Asks again, ever less often, until it holds or the tier's delay is over. */
   async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
@@ -57,20 +27,19 @@ export function observationPorts(context: PortContext): Ports {
     }
   }
 
-  async function rawAbout(partner: Partner, acts: readonly Act[]): Promise<readonly Json[]> {
-    const pointer = bench.target.audit?.fields.correlation
-    const isIn = (records: readonly Json[]) => {
-      const seen = new Set(records.map(record => (pointer === undefined ? undefined : atPointer(record, pointer))))
+  async function told(partner: Partner, acts: readonly Act[]): Promise<readonly Told[]> {
+    const isIn = (all: readonly Told[]) => {
+      const seen = new Set(all.map(({ record }) => record.correlation))
       return acts.every(act => seen.has(act.correlation))
     }
-    return until(() => query('audit', partner), isIn)
+    return until(() => trail.about(partner, acts), isIn)
   }
 
   return {
     audit: {
       async about(partner, acts) {
         const startedMs = nowMs()
-        const records = (await rawAbout(partner, acts)).map(record => recordOf(context, record))
+        const records = (await told(partner, acts)).map(({ record }) => record)
         const found = acts.filter(act => records.some(record => record.correlation === act.correlation))
         bench.record({
           kind: 'note',
@@ -87,7 +56,7 @@ export function observationPorts(context: PortContext): Ports {
         return records
       },
       async leaks(partner, acts) {
-        const text = JSON.stringify(await rawAbout(partner, acts))
+        const text = JSON.stringify((await told(partner, acts)).map(({ raw }) => raw))
         return [...new Set(bench.secrets.scan(text).map(hit => hit.what))]
       },
     },
@@ -95,7 +64,7 @@ export function observationPorts(context: PortContext): Ports {
       async about(partner) {
         const kind = bench.target.alerts?.fields.kind ?? '/kind'
         const alerts = await until(
-          () => query('alerts', partner),
+          () => trail.alerts(partner),
           seen => seen.length > 0,
         )
         return alerts.map(alert => String(atPointer(alert, kind) ?? 'alert'))
@@ -121,36 +90,5 @@ export function observationPorts(context: PortContext): Ports {
         }
       },
     },
-  }
-}
-
-function recordOf(context: PortContext, record: Json): AuditRecord {
-  const { fields = {}, words } = context.bench.target.audit ?? {}
-  const text = (name: keyof AuditRecord): string | null => {
-    const pointer = fields[name]
-    const value = pointer === undefined ? undefined : atPointer(record, pointer)
-    return value === undefined || value === null || value === '' ? null : String(value)
-  }
-  const outcome = text('outcome')
-  const meanings = words?.outcome
-  return {
-    time: text('time'),
-    client: text('client'),
-    organisation: text('organisation'),
-    action: text('action'),
-    correlation: text('correlation'),
-    reason: text('reason'),
-    actor: text('actor'),
-    source: text('source'),
-    tokenId: text('tokenId'),
-    point: text('point'),
-    outcome:
-      outcome === null
-        ? null
-        : (meanings?.allowed ?? ['allowed']).includes(outcome)
-          ? 'allowed'
-          : (meanings?.denied ?? ['denied']).includes(outcome)
-            ? 'denied'
-            : null,
   }
 }

@@ -15,7 +15,12 @@ export async function putKeys(
   const jwks = { keys: keys.map(publicJwkOf) }
   const before = partner.keyAddress?.keys ?? []
   partner.keyAddress?.publish(jwks.keys)
-  const put = await management.perform('replaceKeys', { ...clientBag(bench, partner), jwks, reason })
+  const put = await management.perform('replaceKeys', {
+    ...clientBag(bench, partner),
+    jwks,
+    jwksJson: JSON.stringify(jwks),
+    reason,
+  })
   if (put.answer === 'refused') partner.keyAddress?.publish(before)
   return put
 }

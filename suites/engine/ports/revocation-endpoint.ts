@@ -19,7 +19,7 @@ export function createRevocationEndpoint(context: PortContext): RevocationEndpoi
     async asked(by, token, { hint = 'none', manner } = {}) {
       const partner = heldPartner(by)
       const { authentication, credentials } = authenticationOf(
-        { issuer: bench.issuer.identifier, secrets: bench.secrets },
+        { assertionAudience: bench.issuer.assertionAudience, secrets: bench.secrets },
         partner,
         manner === 'unauthenticated' ? { authentication: 'none' } : {},
       )

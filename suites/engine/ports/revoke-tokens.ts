@@ -21,7 +21,7 @@ export async function revokeTokens(
   const dispatched = await Promise.all(
     tokens.map(token => {
       const { authentication, credentials } = authenticationOf(
-        { issuer: bench.issuer.identifier, secrets: bench.secrets },
+        { assertionAudience: bench.issuer.assertionAudience, secrets: bench.secrets },
         partner,
       )
       const request = buildRevocation({ endpoint, token, hint, clientId: partner.clientId, authentication })
