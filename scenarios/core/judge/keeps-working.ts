@@ -17,6 +17,9 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
   // That a server closed a connection is no refusal: it may do so at any time.
   const refused = history.find(stretch => stretch.meaning === 'credited' && !stretch.ended)
   if (refused) {
+    if (refused.fromMs < check.fromMs) return inconclusive('it was refused before the lever was pulled')
+    if (series.credentialEndsAtMs !== null && refused.firstEndedAtMs >= series.credentialEndsAtMs)
+      return inconclusive('its own credential had come to its end')
     return fail(`was refused too (${refused.why})`, `${Math.round(refused.fromMs - check.fromMs)} ms after the lever`)
   }
   const doubtful = history.find(stretch => stretch.meaning === 'other' && !stretch.ended)
