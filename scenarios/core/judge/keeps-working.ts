@@ -21,6 +21,9 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
   if (refused && refused.fromMs < check.fromMs)
     return inconclusive(`it was refused before the lever was pulled (${refused.why})`)
   if (refused) {
+    if (refused.fromMs < check.fromMs) return inconclusive('it was refused before the lever was pulled')
+    if (series.credentialEndsAtMs !== null && refused.firstEndedAtMs >= series.credentialEndsAtMs)
+      return inconclusive('its own credential had come to its end')
     return fail(`was refused too (${refused.why})`, `${Math.round(refused.fromMs - check.fromMs)} ms after the lever`)
   }
   const doubtful = history.find(stretch => stretch.meaning === 'other' && !stretch.ended)

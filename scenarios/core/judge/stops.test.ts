@@ -367,6 +367,12 @@ describe('a neighbour', () => {
     expect(working(ms => (ms === 400 ? 'denied' : 'allowed'))).toBe('fail')
     expect(working(until(400, 'bare'))).toBe('fail')
   })
+  test('that was refused before the lever, or when its own credential was over, has no meaning', () => {
+    expect(working(() => 'denied')).toBe('inconclusive')
+    const over = { ...series(keptAlive, probesOf(until(400, 'denied'))), credentialEndsAtMs: leverMs + 300 }
+    expect(resultOf(check, [...witnesses, over]).result).toBe('inconclusive')
+    expect(resultOf(check, [...witnesses, { ...over, credentialEndsAtMs: leverMs + 60_000 }]).result).toBe('fail')
+  })
   test('of which too little was seen has no meaning', () => {
     expect(working(until(400, null))).toBe('inconclusive')
     expect(working(until(400, 'outage'))).toBe('inconclusive')
