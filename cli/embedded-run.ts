@@ -41,7 +41,9 @@ export async function certifyEmbedded(wish: EmbeddedRun): Promise<Stored> {
       ...['--out', out],
       '--yes',
     ]
-    await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
+    const code = await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
+    // The run has cleaned up after a signal; whoever asked for many runs wants no more of them either.
+    if (code === 130 || code === 143) throw new Error('The run was interrupted, and none follows it.')
     const record = await readFile(join(out, 'record.ndjson'), 'utf8')
     return {
       verdict: JSON.parse(await readFile(join(out, 'verdict.json'), 'utf8')) as VerdictFile,
