@@ -15,17 +15,14 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
     stretch => stretch.untilMs >= check.fromMs && stretch.fromMs <= check.untilMs,
   )
   // That a server closed a connection is no refusal: it may do so at any time.
-  const refused = history.find(stretch => stretch.meaning === 'credited' && !stretch.ended)
-  if (refused && series.credentialEndsAtMs !== null && refused.fromMs >= series.credentialEndsAtMs)
-    return inconclusive('its credential had reached its own end')
-  if (refused && refused.fromMs < check.fromMs)
-    return inconclusive(`it was refused before the lever was pulled (${refused.why})`)
-  if (refused) {
-    if (refused.fromMs < check.fromMs) return inconclusive('it was refused before the lever was pulled')
-    if (series.credentialEndsAtMs !== null && refused.firstEndedAtMs >= series.credentialEndsAtMs)
-      return inconclusive('its own credential had come to its end')
-    return fail(`was refused too (${refused.why})`, `${Math.round(refused.fromMs - check.fromMs)} ms after the lever`)
-  }
+  const refused = history.filter(stretch => stretch.meaning === 'credited' && !stretch.ended)
+  const endsAtMs = series.credentialEndsAtMs ?? Number.POSITIVE_INFINITY
+  const hurt = refused.find(stretch => stretch.fromMs >= check.fromMs && stretch.firstEndedAtMs < endsAtMs)
+  if (hurt) return fail(`was refused too (${hurt.why})`, `${Math.round(hurt.fromMs - check.fromMs)} ms after the lever`)
+  const [other] = refused
+  if (other && other.fromMs < check.fromMs)
+    return inconclusive(`it was refused before the lever was pulled (${other.why})`)
+  if (other) return inconclusive('its own credential had come to its end')
   const doubtful = history.find(stretch => stretch.meaning === 'other' && !stretch.ended)
   if (doubtful) return inconclusive(`was refused, but ${doubtful.why}`)
   const allowed = history.filter(stretch => stretch.meaning === 'allowed')

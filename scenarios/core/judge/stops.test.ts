@@ -1,47 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Cell, Check } from '../check.ts'
 import type { Facts } from '../facts.ts'
-import { judge } from '../judge.ts'
 import type { Entry } from '../record.ts'
 import {
   cellOf,
-  checkOf,
-  controlOf,
   factsOf,
   holdMs,
   type Look,
   leverAt,
   limitMs,
   looks,
-  type Probe,
-  planOf,
-  played,
   seriesOf,
   witnessOver,
 } from '../testing/record-builder.ts'
+import { keptAlive, lastMs, leverMs, probesOf, resultOf, series, stream, until, witnesses } from '../testing/watched.ts'
 
-const leverMs = 1_000
-const lastMs = leverMs + limitMs + holdMs + 500
-const keptAlive = cellOf({ connection: 'kept-alive' })
-const stream = cellOf({ connection: 'stream', path: 'open-stream' })
-
-const probesOf = (look: (sinceMs: number) => Look | null, everyMs = 40, untilMs = lastMs): readonly Probe[] =>
-  Array.from({ length: Math.floor(untilMs / everyMs) }, (_, index) => index * everyMs).flatMap(sentAtMs => {
-    const seen = look(sentAtMs - leverMs)
-    return seen === null ? [] : [{ look: seen, sentAtMs, endedAtMs: sentAtMs + 5, connection: 'k' }]
-  })
-const until =
-  <After extends Look | null>(stopMs: number, after: After) =>
-  (ms: number) =>
-    ms < stopMs ? ('allowed' as const) : after
-
-const series = (cell: Cell, probes: readonly Probe[], change: Parameters<typeof seriesOf>[3] = {}) =>
-  seriesOf('s', cell, probes, { untilMs: lastMs, ...change })
-const witnesses = [witnessOver(0, lastMs + 500, undefined, keptAlive), witnessOver(0, lastMs + 500, undefined, stream)]
-const resultOf = (check: Check, entries: readonly Entry[]) => {
-  const judged = judge(planOf(['A-01']), [...entries, checkOf('A-01', check), played('A-01')], [controlOf('A-01')])
-  return { ...judged.controls[0], stop: judged.timeToStop[0] }
-}
 const stopping = (cell: Cell): Check => ({
   kind: 'stops',
   expected: 'stops',
@@ -344,48 +317,5 @@ describe('an end by itself', () => {
       facts: { ...segment.facts, dateOffsetMs: -90_000 },
     }))
     expect(resultOf(check, [...witnesses, { ...watched, segments }]).result).toBe('inconclusive')
-  })
-})
-
-describe('a neighbour', () => {
-  const check: Check = {
-    kind: 'keeps-working',
-    expected: 'works on',
-    point: 'edge',
-    cell: keptAlive,
-    series: 's',
-    fromMs: leverMs,
-    untilMs: lastMs - 100,
-  }
-  const working = (look: (ms: number) => Look | null, entries: readonly Entry[] = witnesses) =>
-    resultOf(check, [...entries, series(keptAlive, probesOf(look))]).result
-  test('that works from beginning to end passes, one unclear answer in ten included', () => {
-    expect(working(() => 'allowed')).toBe('pass')
-    expect(working(ms => (ms === 400 ? 'timeout' : 'allowed'))).toBe('pass')
-  })
-  test('that is refused while the witness is not fails', () => {
-    expect(working(ms => (ms === 400 ? 'denied' : 'allowed'))).toBe('fail')
-    expect(working(until(400, 'bare'))).toBe('fail')
-  })
-  test('that was refused before the lever, or when its own credential was over, has no meaning', () => {
-    expect(working(() => 'denied')).toBe('inconclusive')
-    const over = { ...series(keptAlive, probesOf(until(400, 'denied'))), credentialEndsAtMs: leverMs + 300 }
-    expect(resultOf(check, [...witnesses, over]).result).toBe('inconclusive')
-    expect(resultOf(check, [...witnesses, { ...over, credentialEndsAtMs: leverMs + 60_000 }]).result).toBe('fail')
-  })
-  test('of which too little was seen has no meaning', () => {
-    expect(working(until(400, null))).toBe('inconclusive')
-    expect(working(until(400, 'outage'))).toBe('inconclusive')
-    expect(working(ms => (ms < 2_500 ? null : 'allowed'))).toBe('inconclusive')
-    expect(working(ms => (ms > 500 && ms < 2_000 ? null : 'allowed'))).toBe('inconclusive')
-    expect(working(ms => (ms > 500 && ms < 1_200 ? 'outage' : 'allowed'))).toBe('inconclusive')
-    expect(working(ms => (ms < 400 ? 'allowed' : ms < 440 ? 'ended' : null))).toBe('inconclusive')
-    expect(working(ms => (ms === 400 ? 'denied' : 'allowed'), [])).toBe('inconclusive')
-  })
-  test('that was refused before the lever, or after its own end, was not hurt by it', () => {
-    expect(working(() => 'denied')).toBe('inconclusive')
-    const ended = { ...series(keptAlive, probesOf(until(400, 'denied'))), credentialEndsAtMs: leverMs + 300 }
-    expect(resultOf(check, [...witnesses, ended]).result).toBe('inconclusive')
-    expect(resultOf(check, [...witnesses, { ...ended, credentialEndsAtMs: leverMs + 900 }]).result).toBe('fail')
   })
 })
