@@ -18,7 +18,7 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
 export const elsewhereIntervalMs = 60
 
 /** Before an end that is known in advance there is nothing to resolve yet. */
-export const waitingIntervalMs = (connection: ConnectionKind) => (takesHandshake(connection) ? 500 : 250)
+export const waitingIntervalMs = 250
 
 /** Untouched neighbours are checked often enough to notice a cut of a quarter of a second. */
 export const untouchedIntervalMs = 200

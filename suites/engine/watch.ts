@@ -192,7 +192,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     },
 
     async endsAt(end) {
-      const { busy } = await collect(waitingIntervalMs)
+      const { busy } = await collect(() => waitingIntervalMs)
       const neighbours = await keptWorking(wish.untouched)
       const others = await arm(neighbours)
       const armedMs = nowMs()
