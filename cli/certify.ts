@@ -1,6 +1,7 @@
 /** `npm run certify`: starts a recipe of real servers and certifies its partner against it, through the same command that a user types. */
 import { Command } from 'commander'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
+import { runArguments } from './run-arguments.ts'
 import { sallyport } from './sallyport.ts'
 
 const options = new Command('certify')
@@ -14,20 +15,7 @@ const options = new Command('certify')
 
 await using environment = await startEnvironmentProcess({ recipe: options.recipe })
 process.exitCode = await sallyport({
-  argv: [
-    'run',
-    '--target',
-    environment.target,
-    '--partner',
-    environment.partner,
-    '--out',
-    options.out,
-    '--profile',
-    options.profile,
-    ...(options.trials ? ['--trials', options.trials] : []),
-    ...(options.only ? ['--only', ...options.only] : []),
-    '--yes',
-  ],
+  argv: runArguments({ ...options, target: environment.target, partner: environment.partner }),
   cwd: process.cwd(),
   env: process.env,
   stdout: process.stdout,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { samplePartners } from '../fixtures/environment/defect.ts'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
+import { runArguments } from './run-arguments.ts'
 import { sallyport } from './sallyport.ts'
 
 const options = new Command('demo')
@@ -29,20 +30,11 @@ await using environment = await startEnvironmentProcess({
   ...(options.delay && { delay: options.delay }),
 })
 process.exitCode = await sallyport({
-  argv: [
-    'run',
-    '--target',
-    environment.target,
-    '--partner',
-    join(dirname(environment.partner), `${options.partner}.partner.yaml`),
-    '--out',
-    options.out,
-    '--profile',
-    options.profile,
-    ...(options.trials ? ['--trials', options.trials] : []),
-    ...(options.only ? ['--only', ...options.only] : []),
-    '--yes',
-  ],
+  argv: runArguments({
+    ...options,
+    target: environment.target,
+    partner: join(dirname(environment.partner), `${options.partner}.partner.yaml`),
+  }),
   cwd: process.cwd(),
   env: process.env,
   stdout: process.stdout,

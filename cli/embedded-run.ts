@@ -7,6 +7,7 @@ import type { SamplePartner } from '../fixtures/environment/defect.ts'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
 import type { Line } from '../scenarios/core/record.ts'
 import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
+import { runArguments } from './run-arguments.ts'
 import { sallyport } from './sallyport.ts'
 
 export interface EmbeddedRun {
@@ -26,21 +27,17 @@ export interface Stored {
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
 
 export async function certifyEmbedded(wish: EmbeddedRun): Promise<Stored> {
-  const { defects = [], delays = [], partner = 'northwind', profile, only = [], trials } = wish
+  const { defects = [], delays = [], partner = 'northwind', ...how } = wish
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-embedded-'))
   try {
     await using environment = await startEnvironmentProcess({ defect: defects, delay: delays })
     const out = join(folder, 'run')
-    const argv = [
-      'run',
-      ...['--target', environment.target],
-      ...['--partner', join(dirname(environment.partner), `${partner}.partner.yaml`)],
-      ...(profile ? ['--profile', profile] : []),
-      ...(trials ? ['--trials', String(trials)] : []),
-      ...only.flatMap(word => ['--only', word]),
-      ...['--out', out],
-      '--yes',
-    ]
+    const argv = runArguments({
+      ...how,
+      target: environment.target,
+      partner: join(dirname(environment.partner), `${partner}.partner.yaml`),
+      out,
+    })
     const code = await sallyport({ argv, cwd: folder, env: process.env, stdout: nowhere, stderr: nowhere })
     // The run has cleaned up after a signal; whoever asked for many runs wants no more of them either.
     if (code === 130 || code === 143) throw new Error('The run was interrupted, and none follows it.')
