@@ -18,6 +18,9 @@ export interface Scope {
   shown?: string[]
 }
 
+/** What sending takes of a workbench. */
+type Sender = Pick<Workbench, 'run' | 'next' | 'prober' | 'connections' | 'record' | 'secrets'>
+
 export interface Dispatched {
   exchange: string
   facts: Facts
@@ -35,13 +38,13 @@ export interface Wish {
 }
 
 /** A place that asks for a nonce has not answered yet: what is no experiment is made anew, and both are written down. */
-export async function dispatch(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
+export async function dispatch(bench: Sender, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const seen = await send(bench, scope, prepared, wish)
   const isChallenge = seen.facts.oauthError === 'use_dpop_nonce'
   return isChallenge && prepared.again ? send(bench, scope, await prepared.again(), wish) : seen
 }
 
-async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
+async function send(bench: Sender, scope: Scope, prepared: Prepared, wish: Wish): Promise<Dispatched> {
   const correlation = bench.next(`${bench.run}-r`)
   const kind = wish.connection === 'stream' ? 'fresh' : wish.connection
   const probe = async (name: string | undefined, isOpen = false) => ({
@@ -73,7 +76,11 @@ async function send(bench: Workbench, scope: Scope, prepared: Prepared, wish: Wi
     sent: sentOf(prepared, correlation),
     facts,
   })
-  if (probed.isOpen && wasClosedMeanwhile(prepared, facts)) return send(bench, scope, prepared, wish)
+  if (probed.isOpen && wasClosedMeanwhile(prepared, facts)) {
+    // A proof of possession is good once: where it must be this very one, its answer is lost.
+    const anew = prepared.request.possession ? await prepared.again?.() : prepared
+    if (anew) return send(bench, scope, anew, wish)
+  }
   const { verdict } = classify(facts, wish.point)
   const act: Act = {
     correlation,
@@ -94,7 +101,11 @@ function wasClosedMeanwhile({ request }: Prepared, { ending, phase }: Facts): bo
 }
 
 /** Every credential that was known before an answer came: what the answer itself hands out is not among them yet. */
-function search(bench: Workbench, answer: ReceivedAnswer | undefined, what: string): readonly string[] {
+function search(
+  bench: Pick<Workbench, 'secrets'>,
+  answer: ReceivedAnswer | undefined,
+  what: string,
+): readonly string[] {
   if (!answer) return []
   const text = [...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`), answer.text].join('\n')
   const labels = bench.secrets.scan(text).filter(hit => hit.form !== 'pattern')
@@ -110,7 +121,7 @@ const secretMembers = [
 ] as const
 
 /** Whatever the target hands out is known as a secret before anyone else sees the answer. */
-export function receiveSecrets(bench: Workbench, json: unknown, what: string): void {
+export function receiveSecrets(bench: Pick<Workbench, 'secrets'>, json: unknown, what: string): void {
   if (typeof json !== 'object' || json === null) return
   for (const [name, value] of Object.entries(json)) {
     const secret = secretMembers.find(member => member === name)
@@ -119,7 +130,7 @@ export function receiveSecrets(bench: Workbench, json: unknown, what: string): v
 }
 
 /** A write is judged by what it left behind, not by its status. */
-async function withReadBack(bench: Workbench, request: Omit<Prepared['request'], never>, facts: Facts): Promise<Facts> {
+async function withReadBack(bench: Sender, request: Omit<Prepared['request'], never>, facts: Facts): Promise<Facts> {
   const correlation = bench.next(`${bench.run}-b`)
   const { facts: seen } = await bench.prober.probe({
     ...request,
