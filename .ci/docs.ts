@@ -1,7 +1,9 @@
 /** Writes the pages that are generated from the code: the references of scenarios, configuration and defects. `--check` only compares. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { jsonSchemas } from '../fixtures/config/json-schemas.ts'
 import { defects } from '../fixtures/environment/defects.ts'
+import type { Outcome } from '../reports/real-targets/outcome.ts'
+import { realTargetsPage } from '../reports/real-targets/page.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { loadScenarios } from '../scenarios/load-scenarios.ts'
 
@@ -98,10 +100,15 @@ ${rows.join('\n')}
 `
 }
 
+const outcomes = globSync('fixtures/targets/*/outcome.json')
+  .sort()
+  .map(file => JSON.parse(readFileSync(file, 'utf8')) as Outcome)
+
 const pages: Readonly<Record<string, string>> = {
   'docs/scenarios.md': await scenarioPage(),
   'docs/configuration.md': configurationPage(),
   'docs/defects.md': defectPage(),
+  'docs/real-targets.md': realTargetsPage(outcomes),
 }
 for (const [path, text] of Object.entries(pages)) {
   if (!process.argv.includes('--check')) writeFileSync(path, text)

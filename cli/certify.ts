@@ -1,6 +1,10 @@
 /** `npm run certify`: starts a recipe of real servers and certifies its partner against it, through the same command that a user types. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { startEnvironmentProcess } from '../fixtures/environment/environment-process.ts'
+import { outcomeOf } from '../reports/real-targets/outcome.ts'
+import type { VerdictFile } from '../scenarios/core/verdict-file.ts'
 import { runArguments } from './run-arguments.ts'
 import { sallyport } from './sallyport.ts'
 
@@ -10,8 +14,9 @@ const options = new Command('certify')
   .option('--only <control|stage...>', 'run only these')
   .option('--profile <name|file>', 'what must hold', 'go-live')
   .option('--trials <n>', 'how often each withdrawal of access is tried')
+  .option('--keep', 'write what came of it beside the recipe, for the documentation')
   .parse()
-  .opts<{ recipe: string; out: string; only?: string[]; profile: string; trials?: string }>()
+  .opts<{ recipe: string; out: string; only?: string[]; profile: string; trials?: string; keep?: true }>()
 
 await using environment = await startEnvironmentProcess({ recipe: options.recipe })
 process.exitCode = await sallyport({
@@ -21,3 +26,14 @@ process.exitCode = await sallyport({
   stdout: process.stdout,
   stderr: process.stderr,
 })
+
+if (options.keep) {
+  const verdict = JSON.parse(await readFile(join(options.out, 'verdict.json'), 'utf8')) as VerdictFile
+  const { recipe } = options
+  const outcome = outcomeOf(
+    { recipe, day: new Date().toISOString().slice(0, 10), servers: environment.servers ?? {} },
+    verdict,
+  )
+  const file = new URL(`../fixtures/targets/${recipe}/outcome.json`, import.meta.url)
+  await writeFile(file, `${JSON.stringify(outcome, null, 1)}\n`)
+}

@@ -95,6 +95,7 @@ function pointsOf({ target }: Configuration): readonly PointPlan[] {
       cacheMs: point.cacheMs,
       connections: point.connections,
       tokenFormat: point.token,
+      ...(point.apiKey && { takesApiKeys: true as const }),
       ...('eventPeriodMs' in point && point.eventPeriodMs !== undefined && { eventPeriodMs: point.eventPeriodMs }),
     }),
   )

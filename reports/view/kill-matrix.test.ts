@@ -69,3 +69,23 @@ test('a row of the whole matrix has every way in that the run has seen; any othe
   expect(paths(true)).toEqual(['bound-token', 'outgoing-event', 'management-credential'])
   expect(paths(false)).toEqual(['bound-token', 'management-credential'])
 })
+
+test('an API key is a way in only where one is taken', () => {
+  const { plan, verdict } = sampleRun()
+  const [scenario] = plan.scenarios
+  if (!scenario) throw new Error('the sample plan has no scenario')
+  const key: TimeToStop = { ...stopped, lever: 'disable-api-key', path: 'api-key', point: 'edge' }
+  const { columns, rows } = killMatrix({
+    plan: {
+      ...plan,
+      points: plan.points.map(point => (point.name === 'edge' ? { ...point, takesApiKeys: true } : point)),
+      scenarios: [{ ...scenario, id: 'KILL-disable-api-key' }],
+    },
+    verdict: { ...verdict, timeToStop: [key], keptWorking: [] },
+  })
+  const cells = rows.find(row => row.path === 'api-key')?.cells ?? []
+  const kindsAt = (point: string) =>
+    new Set(columns.flatMap((column, at) => (column.point === point ? [cells[at]?.kind] : [])))
+  expect(kindsAt('gateway')).toEqual(new Set(['meaningless']))
+  expect(kindsAt('edge')).toContain('measured')
+})

@@ -54,11 +54,14 @@ export function killMatrix({ plan, verdict }: Pick<ReportInput, 'plan' | 'verdic
     return inOrder(Object.keys(pathWords), paths).map(path => {
       const isThis = (each: { lever: string; path: string }) => each.lever === lever && each.path === path
       const found = { stops: stops.filter(isThis), kept: keptWorking.filter(isThis) }
-      const isFree = demandOf(lever, path, plan.tier) === 'either'
       return {
         lever,
         path,
-        cells: columns.map(column => cellOf(column, found, path, points.get(column.point), isFree)),
+        cells: columns.map(column => {
+          const point = points.get(column.point)
+          const isFree = demandOf(lever, path, plan.tier, point?.tokenFormat) === 'either'
+          return cellOf(column, found, path, point, isFree)
+        }),
       }
     })
   })
@@ -128,7 +131,8 @@ function isConceivable(path: string, declared: PointPlan | undefined, connection
   if (path === 'open-connection' && connection === 'fresh') return false
   if (byLink.has(path) && connection !== 'kept-alive') return false
   if (declared === undefined) return true
-  const { kind, tokenFormat } = declared
+  const { kind, tokenFormat, takesApiKeys } = declared
+  if (path === 'api-key' && !takesApiKeys) return false
   if (tokenFormat === 'jwt' && path === 'opaque-token') return false
   if (tokenFormat === 'opaque' && path === 'jwt') return false
   if (atIssuer.has(path)) return kind === 'issuer'

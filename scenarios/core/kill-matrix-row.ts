@@ -8,9 +8,12 @@ import { type Scenario, scenario } from './scenario.ts'
 /** What a row is played with: the lever, and the ways in that it is held against. */
 export interface Play {
   ways: readonly WayIn[]
-  lever: Lever
+  /** What ends them: a lever, or a moment on the wall clock (ms) at which they end by themselves. */
+  end: Lever | number
   /** All that each point declares, unless told. */
   connections?: readonly ConnectionKind[]
+  /** What must go on beside the partner's own ways in: a second client of its organisation, unless told or reached too. */
+  untouched?: readonly Call[]
 }
 
 interface RowMetadata<N extends readonly Capability[]> {
@@ -19,8 +22,10 @@ interface RowMetadata<N extends readonly Capability[]> {
   why: string
   controls: readonly string[]
   needs: N
-  /** The lever takes the whole organisation, so that no second client of it stays untouched. */
-  takesOrganisation?: true
+  /** Whom the lever reaches: beyond the partner's own client, no second client of its organisation stays untouched. */
+  blast?: NonNullable<Scenario['blast']>
+  /** Unless told, what a stop takes. */
+  waits?: NonNullable<Scenario['waits']>
 }
 
 export interface Row<N extends readonly Capability[]> extends RowMetadata<N> {
@@ -44,24 +49,24 @@ export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N>
     controls: row.controls,
     needs: row.needs,
     matrix: true,
-    ...(row.takesOrganisation && { blast: 'organisation' as const }),
-    waits: [500, 'stop', 'hold'],
+    ...(row.blast && { blast: row.blast }),
+    waits: row.waits ?? [500, 'stop', 'hold'],
     async play(kit: Kit<N>) {
       const { partner, waysIn, tier, watch, sibling }: BaseKit = kit
-      const { ways, lever, connections }: Play =
-        'prepare' in row ? await row.prepare(kit) : { ways: await waysIn(partner), lever: row.pull(kit) }
+      const { ways, end, connections, untouched }: Play =
+        'prepare' in row ? await row.prepare(kit) : { ways: await waysIn(partner), end: row.pull(kit) }
       const demanded = (way: WayIn) => {
         const demands = way.paths.map(path => demandOf(row.lever, path, tier))
         return demands.find(demand => demand === 'stop') ?? demands.find(demand => demand === 'keep') ?? 'either'
       }
       const that = (demand: 'stop' | 'keep') => ways.filter(way => demanded(way) === demand)
-      const neighbour = row.takesOrganisation ? [] : [(await sibling()).call()]
-      await watch(that('stop').flatMap(callIn), {
+      const watched = watch(that('stop').flatMap(callIn), {
         also: that('stop').flatMap(elsewhereIn),
         ...(connections && { connections }),
-        untouched: neighbour,
+        untouched: untouched ?? (row.blast ? [] : [(await sibling()).call()]),
         spared: that('keep').flatMap(keptIn),
-      }).stopsAfter(lever)
+      })
+      await (typeof end === 'number' ? watched.endsAt(end) : watched.stopsAfter(end))
     },
   })
 }

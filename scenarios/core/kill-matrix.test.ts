@@ -24,3 +24,9 @@ test('the end of an organisation spares nothing', () => {
   for (const path of Object.keys(killMatrix.expiry))
     expect(demandOf('end-organisation', path as AccessPath, 'low')).toBe('stop')
 })
+
+test('who asks about each token looks at no signature', () => {
+  expect(demandOf('withdraw-issuer-key', 'bound-token', 'high', 'jwt')).toBe('stop')
+  expect(demandOf('withdraw-issuer-key', 'bound-token', 'high', 'opaque')).toBe('either')
+  expect(demandOf('suspend-client', 'bound-token', 'high', 'opaque')).toBe('stop')
+})

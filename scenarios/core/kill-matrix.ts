@@ -1,6 +1,6 @@
 /** The kill matrix as data: for every lever and every way in, what the standards let happen and what the tier demands. */
 import type { AccessPath, LeverName } from './check.ts'
-import type { Tier } from './plan.ts'
+import type { PointPlan, Tier } from './plan.ts'
 
 /** What the standards say of the access after the lever. */
 export type Regulation =
@@ -243,8 +243,19 @@ export const killMatrix = {
 
 export type Demand = 'stop' | 'keep' | 'either'
 
-/** What this lever must do to this way in, at this tier. A lever that the matrix does not list is aimed at everything. */
-export function demandOf(lever: LeverName, path: AccessPath, tier: Tier): Demand {
+/** Who asks the issuer about each token looks at no signature. */
+const reachesSignatures: ReadonlySet<string> = new Set<LeverName>(['withdraw-issuer-key'])
+
+/**
+ * What this lever must do to this way in, at this tier, at a point that takes tokens of this format.
+ * A lever that the matrix does not list is aimed at everything.
+ */
+export function demandOf(lever: LeverName, path: AccessPath, tier: Tier, format?: PointPlan['tokenFormat']): Demand {
+  const demand = demandAnywhere(lever, path, tier)
+  return demand === 'stop' && format === 'opaque' && reachesSignatures.has(lever) ? 'either' : demand
+}
+
+function demandAnywhere(lever: LeverName, path: AccessPath, tier: Tier): Demand {
   const rows: Partial<Record<LeverName, Readonly<Record<AccessPath, KillCell>>>> = killMatrix
   const cell = rows[lever]?.[path] ?? stop('unregulated')
   switch (cell.demand) {

@@ -2,6 +2,7 @@
 import type { AccessPath, LeverName, Operator, Plain } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
 import type { Limits, Tier } from './plan.ts'
+import type { ApiKey, ApiKeyPorts } from './ports/api-key-ports.ts'
 import type { CalendarPorts } from './ports/calendar-ports.ts'
 import type { CredentialPorts } from './ports/credential-ports.ts'
 import type { DrillPorts } from './ports/drill-ports.ts'
@@ -78,6 +79,8 @@ export interface Call extends Attempt {
   spelled(spelling: Spelling, mutation: string): Call
   /** Judged as a mutant of that call: what this partner may not do, or not any more, where the other one may. */
   insteadOf(working: Call, mutation: string): Call
+  /** Decided on at these enforcement points only. */
+  at(...points: readonly Point[]): Call
   /** Each kind of connection is a probe of its own; an open one of this partner's own unless told. */
   over(connection: ConnectionKind): Call
 }
@@ -309,7 +312,8 @@ export type Change = Readonly<Record<string, Plain | undefined>>
 
 /** What each capability adds to the kit. A port whose capability was not declared is not there. */
 export interface CapabilityPorts
-  extends CalendarPorts,
+  extends ApiKeyPorts,
+    CalendarPorts,
     ExitPorts,
     CredentialPorts,
     SecretPorts,
@@ -335,6 +339,7 @@ export type WayIn = { paths: readonly AccessPath[] } & (
 export interface WaysWish {
   grant?: Delegated
   subscription?: Subscription
+  apiKey?: ApiKey
   operation?: string
 }
 

@@ -47,6 +47,8 @@ export interface PointPlan {
   eventPeriodMs?: number
   /** Format of the access tokens that it takes; an enforcement point takes one. */
   tokenFormat?: 'jwt' | 'opaque'
+  /** It takes API keys as well. */
+  takesApiKeys?: true
 }
 
 export interface PlannedScenario {

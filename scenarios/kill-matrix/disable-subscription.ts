@@ -9,6 +9,6 @@ export default killMatrixRow({
   needs: ['webhook.out'],
   async prepare({ partner, events, waysIn }) {
     const subscription = await events.subscribe(partner)
-    return { ways: await waysIn(partner, { subscription }), lever: events.disable(subscription) }
+    return { ways: await waysIn(partner, { subscription }), end: events.disable(subscription) }
   },
 })

@@ -7,6 +7,6 @@ export default killMatrixRow({
   why: 'What is still open after a goodbye stays open.',
   controls: ['OFFBOARD-01'],
   needs: ['mgmt.org'],
-  takesOrganisation: true,
+  blast: 'organisation',
   pull: ({ organisations, partner }) => organisations.end(partner.organisation),
 })

@@ -11,7 +11,7 @@ export default killMatrixRow({
     const { operation, kept } = scopeRemoval.candidate(partner)
     return {
       ways: await waysIn(partner, { operation }),
-      lever: scopeRemoval.lever(partner, kept),
+      end: scopeRemoval.lever(partner, kept),
       // A stream is another operation, with a right of its own.
       connections: ['fresh', 'resumed', 'kept-alive', 'h2'],
     }

@@ -9,6 +9,6 @@ export default killMatrixRow({
   needs: ['grant.refresh', 'revocation'],
   async prepare({ partner, delegation, waysIn }) {
     const grant = await delegation.obtain(partner)
-    return { ways: await waysIn(grant.holder, { grant }), lever: delegation.revoke(grant) }
+    return { ways: await waysIn(grant.holder, { grant }), end: delegation.revoke(grant) }
   },
 })

@@ -7,6 +7,6 @@ export default killMatrixRow({
   why: 'One lever for all only helps if it reaches all.',
   controls: ['REVOKE-08'],
   needs: ['mgmt.org'],
-  takesOrganisation: true,
+  blast: 'organisation',
   pull: ({ organisations, partner }) => organisations.suspend(partner.organisation),
 })

@@ -9,23 +9,28 @@ export default scenario({
   controls: ['REVOKE-20'],
   needs: ['signals'],
   blast: 'organisation',
-  waits: ['stop', 'hold', 'stop'],
+  waits: ['stop', 'stop', 'hold', 'stop'],
   async play({ partner, sibling, signals, points, pull, check, watch }) {
     const [spared, changed] = await Promise.all([sibling(), sibling()])
     // Nobody can be hurt who holds nothing yet.
-    await Promise.all(points.map(point => point.admits(spared.call())))
+    for (const each of [spared, changed, partner]) for (const point of points) await point.admits(each.call())
+
     await Promise.all(securityEventFaults.map(fault => signals.forge(fault, spared)))
+    check.value('event acknowledged', await pull(signals.event('credential-change', changed)), 'equals', true)
+    // Once this has arrived everywhere, what was told before it has had its time.
+    for (const point of points)
+      await point.comesToRefuse(changed.call().insteadOf(partner.call(), 'a token from before the event'))
+    for (const point of points) await point.admits(spared.call())
+
     const session = signals.event('session-revoked', partner)
     await watch(partner.call().over('kept-alive'), { untouched: [spared.call()] }).stopsAfter(session)
 
     const renewed = partner.anew()
     for (const point of points) await point.admits(renewed.call())
-    for (const point of points) await point.admits(changed.call())
     await signals.repeat(session)
-    check.value('event acknowledged', await pull(signals.event('credential-change', changed)), 'equals', true)
-    // Once this has arrived everywhere, what was told before it has had its time.
+    check.value('event acknowledged', await pull(signals.event('credential-change', spared)), 'equals', true)
     for (const point of points)
-      await point.comesToRefuse(changed.call().insteadOf(renewed.call(), 'a token from before the event'))
+      await point.comesToRefuse(spared.call().insteadOf(renewed.call(), 'a token from before the event'))
     for (const point of points) await point.admits(renewed.call())
   },
 })

@@ -11,6 +11,7 @@ import type { Deferral } from './deferral.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { createDoor, type DoorContext } from './door.ts'
 import { clearlyDone, type HeldLever, type LeverPuller, nothingTold } from './lever-puller.ts'
+import { apiKeyPorts } from './ports/api-key-ports.ts'
 import { calendarPorts } from './ports/calendar-ports.ts'
 import { credentialPorts } from './ports/credential-ports.ts'
 import { drillPorts } from './ports/drill-ports.ts'
@@ -207,6 +208,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
     ...possessionPorts(portContext),
     ...receiverPorts(portContext),
     ...effects,
+    ...apiKeyPorts(portContext),
     ...calendarPorts(portContext),
     ...exitPorts(portContext),
     ...sharedPorts(portContext),

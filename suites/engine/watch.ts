@@ -47,7 +47,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     const idle: Watched[] = []
     for (const point of wish.points ?? context.points) {
       const declared = bench.point(point.name).connections
-      for (const call of calls) {
+      for (const call of calls.filter(each => isFor(point, each))) {
         const { pinned, connection: chosen } = sendable(call)
         const kinds = pinned ? [chosen] : (wish.connections ?? declared)
         for (const connection of kinds.filter(kind => declared.includes(kind))) {
@@ -71,9 +71,9 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       attempts.flatMap(attempt =>
         sendable(attempt).place
           ? [watchedElsewhere(attempt, untouchedIntervalMs)]
-          : (wish.points ?? context.points).map(point =>
-              watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs),
-            ),
+          : (wish.points ?? context.points)
+              .filter(point => isFor(point, attempt))
+              .map(point => watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs)),
       ),
     )
   }
@@ -263,6 +263,8 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     )
   }
 }
+
+const isFor = ({ name }: Point, attempt: Attempt) => sendable(attempt).only?.has(name) ?? true
 
 /** Over an open connection, unless it is just the connection that matters. */
 const keptOver = (attempt: Attempt): ConnectionKind => {

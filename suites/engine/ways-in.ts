@@ -1,9 +1,11 @@
 /** Every way in that one partner has, for the rows of the kill matrix: its tokens, and whatever else it can still ask with. */
+import { issueApiKey } from '../../fixtures/partner/api-key.ts'
 import { type HeldPartner, heldPartner } from '../../fixtures/partner/held-partner.ts'
 import { makeRegistrationRead } from '../../fixtures/partner/registration-read.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import { subscribe } from '../../fixtures/partner/subscription.ts'
 import { capabilitiesFor } from '../../fixtures/target/capabilities-of.ts'
+import type { AccessPath } from '../../scenarios/core/check.ts'
 import type {
   Attempt,
   Call,
@@ -27,7 +29,7 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
   const held = heldPartner(partner)
   const { operation } = wish
   if (operation !== undefined) return byOperation(context, held, operation)
-  const calls = [held.call(), ...(await exchanged(context, partner))]
+  const calls = [held.call(), ...(await exchanged(context, partner)), ...(await byApiKey(context, held, wish))]
   const attempts = await Promise.all([
     refreshes(context, partner, wish),
     registrationReads(context, held),
@@ -35,7 +37,7 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
     subscriptions(context, held, wish),
   ])
   return [
-    ...(await Promise.all(calls.map(call => wayByCall(context, call)))),
+    ...(await Promise.all(calls.map(call => waysByCall(context, call)))).flat(),
     await newTokens(held),
     ...(await Promise.all(attempts.flat().map(wayBy))),
   ]
@@ -44,9 +46,10 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
 /** The ways in to one operation alone: calling it, and asking for a token that may. */
 async function byOperation(context: WaysInContext, held: HeldPartner, operation: string): Promise<readonly WayIn[]> {
   const scope = context.bench.target.operations[operation]?.scope
+  const calls = [held.call(operation), ...(await byApiKey(context, held, { operation }))]
   const request = held.tokenRequest().changed({ ...(scope !== undefined && { scope }) }, `asks for ${scope}`)
   return [
-    await wayByCall(context, held.call(operation)),
+    ...(await Promise.all(calls.map(call => waysByCall(context, call)))).flat(),
     await wayBy(request),
     ...(await Promise.all((await registrationReads(context, held)).map(wayBy))),
   ]
@@ -55,11 +58,20 @@ async function byOperation(context: WaysInContext, held: HeldPartner, operation:
 const has = ({ target, partnerFile }: WaysInContext['bench'], capability: Capability) =>
   capabilitiesFor(target, partnerFile).has(capability)
 
-async function wayByCall({ points }: WaysInContext, call: Call): Promise<WayIn> {
-  const [point] = points
-  if (!point) throw new Error('a target without enforcement points has no ways in')
-  const { path } = await sendable(call).prepare({ name: point.name, kind: 'enforcement' })
-  return { kind: 'call', paths: [path], call }
+/** A way for each path that it is, with every token that a watch will need, so that none is younger than what happens next. */
+async function waysByCall({ points }: WaysInContext, call: Call): Promise<readonly WayIn[]> {
+  const { only, prepare, twin } = sendable(call)
+  const seen: { point: Point; path: AccessPath }[] = []
+  for (const point of points.filter(({ name }) => only?.has(name) ?? true)) {
+    const place = { name: point.name, kind: 'enforcement' } as const
+    seen.push({ point, path: (await prepare(place)).path })
+    await twin?.().prepare(place)
+  }
+  return [...Map.groupBy(seen, ({ path }) => path)].map(([path, members]) => ({
+    kind: 'call',
+    paths: [path],
+    call: call.at(...members.map(({ point }) => point)),
+  }))
 }
 
 async function wayBy(attempt: Attempt): Promise<WayIn> {
@@ -78,6 +90,16 @@ async function newTokens(partner: HeldPartner): Promise<WayIn> {
 /** Access that was passed on: a token in exchange for one of the partner's. */
 async function exchanged({ bench, exchange }: WaysInContext, partner: Partner): Promise<readonly Call[]> {
   return has(bench, 'grant.token_exchange') ? [(await exchange.of(partner)).call()] : []
+}
+
+/** Access that asks for no token: one key, shown wherever a point takes it. */
+async function byApiKey(
+  { bench, management }: WaysInContext,
+  partner: HeldPartner,
+  { apiKey, operation }: WaysWish,
+): Promise<readonly Call[]> {
+  if (!has(bench, 'auth.api_key')) return []
+  return [(apiKey ?? (await issueApiKey(bench, management, partner))).call(operation)]
 }
 
 async function refreshes(

@@ -1,0 +1,67 @@
+/** What was kept of a run says the worst of each place, and the page tells every target beside the others. */
+import { expect, test } from 'vitest'
+import type { TimeToStop } from '../../scenarios/core/verdict-file.ts'
+import { sampleRun } from '../testing/sample-run.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
+import { realTargetsPage } from './page.ts'
+
+const stop: TimeToStop = {
+  control: 'REVOKE-01',
+  lever: 'revoke-token',
+  point: 'gateway',
+  path: 'jwt',
+  connection: 'fresh',
+  regime: 'busy',
+  lowerMs: 10.4,
+  upperMs: 30.2,
+  limitMs: 1_000,
+  probes: 20,
+  loopDelayP99Ms: 1,
+  result: 'pass',
+}
+
+function outcomeWith(stops: readonly TimeToStop[]): Outcome {
+  const { verdict } = sampleRun()
+  return outcomeOf(
+    { recipe: 'acme', day: '2026-01-02', servers: { 'Acme IdP': 'v1.2' } },
+    { ...verdict, timeToStop: stops },
+  )
+}
+
+test('of each lever at each place the slowest way in is kept, and what never stopped is slowest', () => {
+  const { stops } = outcomeWith([
+    stop,
+    { ...stop, connection: 'resumed', lowerMs: 100, upperMs: 140 },
+    { ...stop, connection: 'h2', lowerMs: 4_000, upperMs: null, result: 'fail' },
+    { ...stop, point: 'edge' },
+    { ...stop, point: 'edge', connection: 'kept-alive', upperMs: 80 },
+  ])
+  expect(stops.map(({ point, connection, upperMs }) => [point, connection, upperMs])).toEqual([
+    ['gateway', 'h2', null],
+    ['edge', 'kept-alive', 80],
+  ])
+})
+
+test('a fail outweighs a slower pass', () => {
+  const { stops } = outcomeWith([
+    { ...stop, upperMs: 900 },
+    { ...stop, connection: 'h2', upperMs: 300, result: 'fail' },
+  ])
+  expect(stops).toMatchObject([{ connection: 'h2', result: 'fail' }])
+})
+
+test('the page tells versions, results side by side, intervals and reasons; what a target says ends no cell', () => {
+  const one = outcomeWith([stop])
+  const other: Outcome = {
+    ...one,
+    recipe: 'acme-hardened',
+    controls: [{ id: 'REVOKE-01', result: 'fail', reason: 'said a|b <script>', point: 'edge' }],
+    stops: [],
+  }
+  const page = realTargetsPage([{ ...one, controls: [{ id: 'REVOKE-01', result: 'pass', reason: 'fine' }] }, other])
+  expect(page).toContain('Acme IdP 1.2')
+  expect(page).toContain('| REVOKE-01 | pass | **fail** |')
+  expect(page).toContain('| revoke one token | 10–30 ms (fresh) |')
+  expect(page).toContain('| REVOKE-01 | said a\\|b &lt;script> | edge |')
+  expect(page).toContain('### acme-hardened\n\nNo lever was pulled.')
+})
