@@ -1,8 +1,9 @@
 /** One row of the kill matrix as a scenario: a lever against every way in that this partner has. */
 import type { LeverName } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
-import { demandOf } from './kill-matrix.ts'
-import type { BaseKit, Call, Capability, Kit, Lever, WayIn } from './kit.ts'
+import { type Demand, demandOf } from './kill-matrix.ts'
+import type { Attempt, BaseKit, Call, Capability, Kit, Lever, WayIn } from './kit.ts'
+import type { Tier } from './plan.ts'
 import { type Scenario, scenario } from './scenario.ts'
 
 /** What a row is played with: the lever, and the ways in that it is held against. */
@@ -37,8 +38,8 @@ export interface PreparedRow<N extends readonly Capability[]> extends RowMetadat
   prepare(kit: Kit<N>): Promise<Play>
 }
 
-/** Each of these is a question of its own, so what a lever is not aimed at is kept working over each of them. */
-const kept: readonly ConnectionKind[] = ['fresh', 'resumed', 'kept-alive', 'h2', 'stream']
+/** Each of these is a question of its own, also for what a lever is not aimed at. */
+const everyKind: readonly ConnectionKind[] = ['fresh', 'resumed', 'kept-alive', 'h2', 'stream']
 
 /** What the lever is aimed at must stop over every connection, and what it is not aimed at must go on, the sibling client included. */
 export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N> | PreparedRow<N>): Scenario<N> {
@@ -55,22 +56,30 @@ export function killMatrixRow<const N extends readonly Capability[]>(row: Row<N>
       const { partner, waysIn, tier, watch, sibling }: BaseKit = kit
       const { ways, end, connections, untouched }: Play =
         'prepare' in row ? await row.prepare(kit) : { ways: await waysIn(partner), end: row.pull(kit) }
-      const demanded = (way: WayIn) => {
-        const demands = way.paths.map(path => demandOf(row.lever, path, tier))
-        return demands.find(demand => demand === 'stop') ?? demands.find(demand => demand === 'keep') ?? 'either'
-      }
-      const that = (demand: 'stop' | 'keep') => ways.filter(way => demanded(way) === demand)
-      const watched = watch(that('stop').flatMap(callIn), {
-        also: that('stop').flatMap(elsewhereIn),
-        ...(connections && { connections }),
-        untouched: untouched ?? (row.blast ? [] : [(await sibling()).call()]),
-        spared: that('keep').flatMap(keptIn),
-      })
+      const all = ways.flatMap(way => attemptsIn(way, connections ?? everyKind, row.lever, tier))
+      const that = (demand: Demand) => all.filter(each => each.demand === demand)
+      const watched = watch(
+        that('stop').flatMap(({ call }) => call ?? []),
+        {
+          also: that('stop').flatMap(({ elsewhere }) => elsewhere ?? []),
+          untouched: untouched ?? (row.blast ? [] : [(await sibling()).call()]),
+          spared: that('keep').map(({ call, elsewhere }) => call ?? elsewhere),
+        },
+      )
       await (typeof end === 'number' ? watched.endsAt(end) : watched.stopsAfter(end))
     },
   })
 }
 
-const callIn = (way: WayIn): readonly Call[] => (way.kind === 'call' ? [way.call] : [])
-const elsewhereIn = (way: WayIn) => (way.kind === 'elsewhere' ? [way.attempt] : [])
-const keptIn = (way: WayIn) => (way.kind === 'call' ? kept.map(kind => way.call.over(kind)) : [way.attempt])
+/** One way in over one kind of connection, and what the lever must do to it. */
+type Aimed = { demand: Demand } & ({ call: Call; elsewhere?: never } | { call?: never; elsewhere: Attempt })
+
+function attemptsIn(way: WayIn, kinds: readonly ConnectionKind[], lever: LeverName, tier: Tier): readonly Aimed[] {
+  const demands = way.paths.map(path => demandOf(lever, path, tier))
+  const demand = demands.find(each => each === 'stop') ?? demands.find(each => each === 'keep') ?? 'either'
+  if (way.kind === 'elsewhere') return [{ demand, elsewhere: way.attempt }]
+  // What a way in opened is a cell of its own, unless the lever is not aimed at that way: a stream may have to end where its token need not.
+  const format = way.paths.includes('opaque-token') ? 'opaque' : 'jwt'
+  const ofStream = demand === 'keep' ? demand : demandOf(lever, 'open-stream', tier, format)
+  return kinds.map(kind => ({ demand: kind === 'stream' ? ofStream : demand, call: way.call.over(kind) }))
+}

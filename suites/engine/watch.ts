@@ -66,13 +66,19 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   const isElsewhere = ({ point }: Cell) => bench.point(point).kind !== 'enforcement'
 
+  /** Over a connection of the scenario's choice only where there is one. */
+  function isServed({ name }: Point, attempt: Attempt): boolean {
+    const { pinned, connection } = sendable(attempt)
+    return !pinned || bench.point(name).connections.includes(connection)
+  }
+
   async function keptWorking(attempts: readonly Attempt[] = []): Promise<Watched[]> {
     return Promise.all(
       attempts.flatMap(attempt =>
         sendable(attempt).place
           ? [watchedElsewhere(attempt, untouchedIntervalMs)]
           : (wish.points ?? context.points)
-              .filter(point => isFor(point, attempt))
+              .filter(point => isFor(point, attempt) && isServed(point, attempt))
               .map(point => watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs)),
       ),
     )
