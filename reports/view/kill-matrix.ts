@@ -96,8 +96,8 @@ function columnsOf(points: readonly PointPlan[], stops: readonly MatrixColumn[])
   })
 }
 
-/** What is aimed at one right, or one subscription, concerns only the ways in that hang on it. */
-const ofOneRight: ReadonlySet<string> = new Set<LeverName>(['remove-scope', 'disable-subscription'])
+/** What is aimed at one right, one grant or one subscription concerns only the ways in that hang on it. */
+const ofOneRight: ReadonlySet<string> = new Set<LeverName>(['remove-scope', 'revoke-grant', 'disable-subscription'])
 
 function cellOf(
   { point, connection }: MatrixColumn,
@@ -126,12 +126,17 @@ const byLink: ReadonlySet<string> = new Set<AccessPath>(['queued-job'])
 /** What the target sends comes by none of its doors. */
 const sentOut: ReadonlySet<string> = new Set<AccessPath>(['outgoing-event'])
 
+/** Where events arrive, nobody comes in. */
+const isReceiver = ({ kind, tokenFormat, connections }: PointPlan) =>
+  kind === 'enforcement' && tokenFormat === undefined && connections.every(each => each === 'stream')
+
 function isConceivable(path: string, declared: PointPlan | undefined, connection: ConnectionKind): boolean {
   if ((path === 'open-stream') !== (connection === 'stream')) return false
   if (path === 'open-connection' && connection === 'fresh') return false
   if (byLink.has(path) && connection !== 'kept-alive') return false
   if (declared === undefined) return true
   const { kind, tokenFormat, takesApiKeys } = declared
+  if (isReceiver(declared)) return sentOut.has(path)
   if (path === 'api-key' && !takesApiKeys) return false
   if (tokenFormat === 'jwt' && path === 'opaque-token') return false
   if (tokenFormat === 'opaque' && path === 'jwt') return false
