@@ -69,10 +69,19 @@ function rowsOf(schema: Schema, path: string): string[] {
   return isNamed ? [...own, ...rowsOf(additionalProperties, `${path}.NAME`)] : own
 }
 
-/** Alternatives that say by a constant which one is meant; what they share is told once. */
+/** Alternatives that say by a constant, or by their only word, which one is meant; what they share is told once. */
 function rowsOfKinds(alternatives: readonly Schema[], path: string): string[] {
-  const isKind = (each: Schema) => Object.values(each.properties ?? {}).some(inner => inner.const !== undefined)
-  return [...new Set(alternatives.filter(each => each.oneOf || isKind(each)).flatMap(each => rowsOf(each, path)))]
+  const isKind = (each: Schema) =>
+    Object.values(each.properties ?? {}).some(inner => inner.const !== undefined) || isWord(each)
+  const told = alternatives.filter(each => each.oneOf || isKind(each))
+  // None of several words is required.
+  return [...new Set(told.flatMap(each => rowsOf(isWord(each) ? { ...each, required: [] } : each, path)))]
+}
+
+/** Not those by which secrets are named, which the head of the page explains. */
+function isWord({ properties = {} }: Schema): boolean {
+  const [word = '', ...more] = Object.keys(properties)
+  return word !== '' && more.length === 0 && !['env', 'file', 'exec'].includes(word)
 }
 
 function wordsOf(schema: Schema): string {

@@ -1,6 +1,8 @@
 /** `sallyport doctor`: finds what is wrong with the configuration before anything is created. Reads, and creates nothing. */
 
 import type { LoadedTarget } from '../fixtures/config/load-target.ts'
+import type { Role } from '../fixtures/config/role-schema.ts'
+import type { Reference } from '../fixtures/config/secret-reference.ts'
 import { openSecrets } from '../fixtures/config/secrets.ts'
 import { createProber, type Prober } from '../fixtures/probe/prober.ts'
 import { SecretRegistry } from '../fixtures/secret/secret-registry.ts'
@@ -103,9 +105,9 @@ async function metadataOf(target: LoadedTarget, prober: Prober): Promise<Diagnos
 }
 
 async function secretsOf(target: LoadedTarget, secrets: ReturnType<typeof openSecrets>): Promise<Diagnosis[]> {
-  const references = Object.entries(target.management?.roles ?? {}).map(([name, role]) => {
-    const reference = 'bearer' in role ? role.bearer : 'basic' in role ? role.basic.password : role.header.value
-    return { name, reference }
+  const references = Object.entries(target.management?.roles ?? {}).flatMap(([name, role]) => {
+    const reference = referenceOf(role)
+    return reference ? [{ name, reference }] : []
   })
   return Promise.all(
     references.map(async ({ name, reference }) => {
@@ -122,4 +124,12 @@ async function secretsOf(target: LoadedTarget, secrets: ReturnType<typeof openSe
       }
     }),
   )
+}
+
+/** Null where a command prints it for each request: what it would have to be told, only a request knows. */
+function referenceOf(role: Role): Reference | null {
+  if ('bearer' in role) return role.bearer
+  if ('basic' in role) return role.basic.password
+  if ('header' in role) return role.header.value
+  return 'key' in role.token ? role.token.key : null
 }

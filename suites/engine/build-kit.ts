@@ -2,7 +2,7 @@
 import { type HeldPartner, heldPartner } from '../../fixtures/partner/held-partner.ts'
 import { certificateFor, createRoster } from '../../fixtures/partner/roster.ts'
 import { sendable } from '../../fixtures/partner/sendable.ts'
-import type { HeldCertificate } from '../../fixtures/pki/authority.ts'
+import type { HeldCertificate } from '../../fixtures/pki/held-certificate.ts'
 import { Untestable } from '../../fixtures/workbench/untestable.ts'
 import type { Check, Plain } from '../../scenarios/core/check.ts'
 import type { Act, BaseKit, Call, Capability, Issuer, Kit, Point, TokenRequest } from '../../scenarios/core/kit.ts'

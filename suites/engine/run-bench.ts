@@ -1,8 +1,8 @@
 /** Sets up what one run needs and takes it down again: prober, record, ledger, management plane, witness. */
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { type GrowingLog, openGrowingLog } from '../../fixtures/audit/growing-log.ts'
+import { join } from 'node:path'
+import { openLogs } from '../../fixtures/audit/open-logs.ts'
 import type { AuditSource } from '../../fixtures/config/audit-schema.ts'
 import type { LoadedPartner } from '../../fixtures/config/load-partner.ts'
 import type { LoadedTarget } from '../../fixtures/config/load-target.ts'
@@ -12,7 +12,7 @@ import { openLedger } from '../../fixtures/ledger/clean-up-ledger.ts'
 import { openDeferrals } from '../../fixtures/ledger/deferrals.ts'
 import { continueRunRecord, createRunRecord } from '../../fixtures/ledger/run-record.ts'
 import { sweep } from '../../fixtures/ledger/sweep.ts'
-import { loadAuthority } from '../../fixtures/pki/authority.ts'
+import { openAuthority } from '../../fixtures/pki/open-authority.ts'
 import { createRevocationPublisher } from '../../fixtures/pki/revocation-publisher.ts'
 import { type ConnectionPool, createConnectionPool } from '../../fixtures/probe/connection-pool.ts'
 import type { Json } from '../../fixtures/probe/probe-request.ts'
@@ -41,7 +41,7 @@ export interface RunBench extends Workbench {
   entries(): readonly Entry[]
   /** Reads JSON with the credential of a role. */
   read(method: string, url: string, role: string, what: string): Promise<Json>
-  /** Every record of the logs that the target file names, since the run began. */
+  /** Every record that the target's servers wrote down or sent by themselves, since the run began. */
   log(source: AuditSource): Promise<readonly Json[]>
   /** What is left to a later sitting. */
   readonly deferrals: RunDeferrals
@@ -105,7 +105,10 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       .identity({
         id,
         source,
-        ...(certificate && { certificatePem: certificate.certificatePem, keyPem: certificate.keyPem }),
+        ...(certificate && {
+          certificatePem: `${certificate.certificatePem}\n${certificate.chainPem}`,
+          keyPem: certificate.keyPem,
+        }),
       })
       .then(() => id)
     identities.set(id, registered)
@@ -206,14 +209,8 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
     { mtls: usesCertificates(partner.client) },
   )
 
-  const authority = target.pki.authority
-    ? await loadAuthority(
-        await secrets.text(target.pki.authority.certificate, ['pki', 'authority', 'certificate']),
-        (
-          await secrets.secret(target.pki.authority.key, 'key of the partner authority', ['pki', 'authority', 'key'])
-        ).reveal(),
-      )
-    : null
+  const bag = bagOf(plan, partner)
+  const authority = await openAuthority(target, secrets, { management, ledger, bag, signal })
 
   const receiver = target.receiver
     ? await startReceiver({
@@ -235,11 +232,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
       }
     : null
 
-  const logs = new Map<AuditSource, GrowingLog>()
-  for (const source of target.audit ?? []) {
-    if ('files' in source)
-      logs.set(source, await openGrowingLog(source.files.map(file => resolve(target.folder, file))))
-  }
+  const logs = await openLogs(target)
   const { initialAccessToken } = target.driver
   const bench: Workbench = {
     receiver,
@@ -258,8 +251,8 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
     management,
     issuer,
     authority,
-    revocations: authority && createRevocationPublisher(authority, management),
-    bag: bagOf(plan, partner),
+    revocations: authority && createRevocationPublisher(authority, management, ledger),
+    bag,
     record: note,
     connections,
     next,
@@ -285,7 +278,8 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
     managementFor,
     entries: () => entries,
     async read(method, url, role, what) {
-      const headers = { accept: 'application/json', ...(await credentials(role)) }
+      const { headers: shown } = await credentials(role, { ...bag, requestUrl: url })
+      const headers = { accept: 'application/json', ...shown }
       const { facts, answer } = await prober.probe({
         url,
         method,
@@ -298,13 +292,10 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
         throw new Untestable(`${what} could not be read (${facts.error?.code ?? `status ${facts.status}`})`)
       return answer.json
     },
-    async log(source) {
-      const log = logs.get(source)
-      if (!log) return []
-      return log.records().catch((error: Error) => {
+    log: source =>
+      logs.of(source).catch((error: Error) => {
         throw new Untestable(`the log could not be read: ${error.message}`)
-      })
-    },
+      }),
     deferrals,
     sweep: options => sweep(ledger, management, bench.bag, options),
     async close({ leftBehind, interrupted, criticalPathMs }) {
@@ -313,6 +304,7 @@ export async function openRunBench({ folder, plan, target, partner, signal, soFa
         await receiver.close()
       }
       note({ kind: 'close', endedAtMs: nowMs(), requests, criticalPathMs, leftBehind, interrupted })
+      await logs[Symbol.asyncDispose]()
       await record[Symbol.asyncDispose]()
       await ledger[Symbol.asyncDispose]()
       await prober[Symbol.asyncDispose]()

@@ -5,8 +5,8 @@ import { keyHandOver, publicJwkOf } from '../../../fixtures/partner/key-hand-ove
 import { makeRegistrationRequest } from '../../../fixtures/partner/registration-request.ts'
 import { asRecord } from '../../../fixtures/partner/roster.ts'
 import type { Prepared } from '../../../fixtures/partner/sendable.ts'
-import type { HeldCertificate } from '../../../fixtures/pki/authority.ts'
-import { rogueAuthority } from '../../../fixtures/pki/authority.ts'
+import { type CertificateWish, nobodysAuthority, rogueAuthority } from '../../../fixtures/pki/authority.ts'
+import type { HeldCertificate } from '../../../fixtures/pki/held-certificate.ts'
 import {
   buildRegistrationRead,
   buildRegistrationUpdate,
@@ -190,18 +190,18 @@ export function credentialPorts(context: PortContext): Ports {
     },
   }
 
-  function issue(
-    partner: HeldPartner,
-    label: string,
-    wish: Partial<Parameters<NonNullable<typeof bench.authority>['issue']>[0]>,
-  ): Promise<HeldCertificate> {
-    const authority = required(bench.authority, 'the target file names no authority for partner certificates')
-    return authority.issue({
+  /** Like the partner's own, under another label. */
+  function wishFor(partner: HeldPartner, label: string): CertificateWish {
+    return {
       label: `${partner.name} (${label})`,
       commonName: partner.certificate.commonName,
       organisation: bench.partnerFile.organisation.legalName,
-      ...wish,
-    })
+    }
+  }
+
+  function issue(partner: HeldPartner, label: string, wish: Partial<CertificateWish>): Promise<HeldCertificate> {
+    const authority = required(bench.authority, 'the target file names no authority for partner certificates')
+    return authority.issue({ ...wishFor(partner, label), ...wish })
   }
 
   async function variantOf(
@@ -217,16 +217,12 @@ export function credentialPorts(context: PortContext): Ports {
       case 'wrong-purpose':
         return issue(partner, fault, { purpose: 'server' })
       case 'self-signed':
-        return issue(partner, fault, { selfSigned: true })
+        return (await nobodysAuthority()).issue({ ...wishFor(partner, fault), selfSigned: true })
       case 'other-subject':
         return issue(partner, fault, { commonName: `not-${partner.certificate.commonName}-either` })
       case 'untrusted': {
         const rogue = await rogueAuthority(authority)
-        return rogue.issue({
-          label: `${partner.name} (${fault})`,
-          commonName: partner.certificate.commonName,
-          organisation: bench.partnerFile.organisation.legalName,
-        })
+        return rogue.issue(wishFor(partner, fault))
       }
       default:
         return fault satisfies never

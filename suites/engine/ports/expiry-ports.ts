@@ -97,7 +97,7 @@ export function expiryPorts(context: ExpiryContext): CapabilityPorts['token.expi
           admitted,
           partner: await keptPartner(held),
         })
-        const keeps = await bench.ledger.keep([held.clientId, held.organisation.id])
+        const keeps = await bench.ledger.keep([held.clientId, held.organisation.id, held.certificate.serial])
         bench.record({
           kind: 'deferred',
           scenario: scope.scenario ?? '',

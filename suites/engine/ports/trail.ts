@@ -67,7 +67,8 @@ export function createTrail({ bench, acts: all }: Pick<PortContext, 'bench' | 'a
       if (!sources) throw new Untestable('the target file declares no audit')
       const told: Told[] = []
       for (const source of sources) {
-        const raws = 'files' in source ? await written(source, partner, acts) : await answered('audit', source, partner)
+        const raws =
+          'request' in source ? await answered('audit', source, partner) : await written(source, partner, acts)
         told.push(...raws.map(raw => ({ raw, record: recordOf(source, raw, all, partner.clientId) })))
       }
       return told
