@@ -58,7 +58,10 @@ export async function certifiedWhile({ target, partner, controls, meanwhile }: W
     readFile(join(folder, 'plan.json'), 'utf8'),
     readFile(join(folder, 'record.ndjson'), 'utf8'),
   ])
-  const entries = record.trimEnd().split('\n').map(line => JSON.parse(line) as Line)
+  const entries = record
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Line)
   const { shortcomings } = judge(JSON.parse(plan) as Plan, entries, catalogue)
   return {
     verdict,
