@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles,
           include: ['**/*.test.ts'],
-          exclude: ['node_modules/**', 'dist/**', 'suites/end-to-end/**', '**/*.real.test.ts'],
+          exclude: ['node_modules/**', 'dist/**', 'suites/end-to-end/**', '**/*.{real,containers}.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
@@ -63,6 +63,19 @@ export default defineConfig({
           testTimeout: 900_000,
           hookTimeout: 900_000,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        // `npm run test:containers`: needs a container engine, and starts one where none runs.
+        test: {
+          name: 'containers',
+          include: ['fixtures/targets/**/*.containers.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

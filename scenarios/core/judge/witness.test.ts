@@ -40,6 +40,9 @@ test('it vouches throughout only without a long pause or a refusal', () => {
   expect(watched(atMs => (atMs === 8_000 ? 'denied' : 'allowed'))).toBe(false)
   expect(watched(atMs => (atMs > 12_000 ? 'outage' : 'allowed'))).toBe(false)
   expect(watched(atMs => (atMs < 8_000 ? 'outage' : 'allowed'))).toBe(false)
+  // What befell it before and after is another matter.
+  expect(watched(atMs => (atMs > 15_500 && atMs < 19_000 ? 'outage' : 'allowed'))).toBe(true)
+  expect(watched(atMs => (atMs > 1_000 && atMs < 4_500 ? 'outage' : 'allowed'))).toBe(true)
   expect(of().vouchesThroughout('edge', 5_000, 15_000)).toBe(false)
 })
 

@@ -77,7 +77,7 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
       let coveredMs = fromMs
       for (const span of place.admitted.toSorted((a, b) => a.fromMs - b.fromMs)) {
         if (span.toMs < coveredMs || span.gapMs > place.reachMs) continue
-        if (span.fromMs > coveredMs + place.reachMs) return false
+        if (span.fromMs > coveredMs + place.reachMs) break
         coveredMs = span.toMs
       }
       return coveredMs > fromMs && coveredMs >= toMs - place.reachMs
