@@ -27,7 +27,8 @@ process.exitCode = await sallyport({
   stderr: process.stderr,
 })
 
-if (options.keep) {
+// A run that was interrupted, or broke, says nothing of the servers.
+if (options.keep && [0, 1, 3, 4].includes(process.exitCode)) {
   const verdict = JSON.parse(await readFile(join(options.out, 'verdict.json'), 'utf8')) as VerdictFile
   const { recipe } = options
   const outcome = outcomeOf(
