@@ -40,9 +40,13 @@ export function outcomeOf(
   }
 }
 
-/** A worse result first; of two alike, the one that went on for longer, and for ever is longest. */
+/**
+ * A worse result first; of two alike, one in use before one left alone, which was looked at as late as the limit allows;
+ * then the one that went on for longer, and for ever is longest.
+ */
 function slower(a: TimeToStop, b: TimeToStop): TimeToStop {
   if (a.result !== b.result) return isWorse(b.result, a.result) ? b : a
+  if (a.regime !== b.regime) return a.regime === 'busy' ? a : b
   const end = ({ upperMs }: TimeToStop) => upperMs ?? Number.POSITIVE_INFINITY
   return end(b) > end(a) ? b : a
 }

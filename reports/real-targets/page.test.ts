@@ -42,6 +42,12 @@ test('of each lever at each place the slowest way in is kept, and what never sto
   ])
 })
 
+test('what was left alone and looked at late tells the time only where nothing else does', () => {
+  const late: TimeToStop = { ...stop, regime: 'idle', connection: 'h2', lowerMs: 0, upperMs: 700 }
+  expect(outcomeWith([late, stop]).stops).toMatchObject([{ regime: 'busy', upperMs: 30 }])
+  expect(outcomeWith([late]).stops).toMatchObject([{ regime: 'idle', upperMs: 700 }])
+})
+
 test('a fail outweighs a slower pass', () => {
   const { stops } = outcomeWith([
     { ...stop, upperMs: 900 },
