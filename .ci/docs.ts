@@ -110,8 +110,9 @@ ${rows.join('\n')}
 }
 
 const outcomes = globSync('fixtures/targets/*/outcome.json')
-  .sort()
   .map(file => JSON.parse(readFileSync(file, 'utf8')) as Outcome)
+  // By name, so that a counterpart follows what it puts right.
+  .sort((a, b) => (a.recipe < b.recipe ? -1 : 1))
 
 const pages: Readonly<Record<string, string>> = {
   'docs/scenarios.md': await scenarioPage(),
