@@ -13,3 +13,16 @@ export async function certifiedRecipe(recipe: string, only: readonly string[]): 
   expect([0, 1, 3], stderr).toContain(code)
   return verdictIn(`${place.path}/sallyport-report`)
 }
+
+/** By control: why it failed, or else its result. */
+export const reasonsIn = ({ controls }: VerdictFile) =>
+  Object.fromEntries(controls.map(({ id, result, reason }) => [id, result === 'fail' ? reason : result]))
+
+/** Whether access at a point went on after a lever, over one kind of connection or over all of them. */
+export function after({ timeToStop }: VerdictFile, lever: string, point: string, connection?: string) {
+  const cells = timeToStop.filter(
+    cell => cell.lever === lever && cell.point === point && (connection ?? cell.connection) === cell.connection,
+  )
+  if (cells.some(cell => cell.result === 'fail')) return 'goes on'
+  return cells.length > 0 && cells.every(cell => cell.result === 'pass') ? 'stops' : 'unclear'
+}
