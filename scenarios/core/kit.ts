@@ -218,6 +218,8 @@ export interface Door<A extends Attempt> {
 export interface Point extends Door<Call> {
   readonly audience: string
   readonly tokenFormat: 'jwt' | 'opaque'
+  /** In which it takes API keys; `x-api-key`, as most do, where it says that it takes none. */
+  readonly apiKeyHeader: string
 }
 
 export interface Issuer extends Door<TokenRequest> {

@@ -12,7 +12,7 @@ export default scenario({
     const basic = Buffer.from(`${partner.clientId}:${partner.clientId}`).toString('base64')
     for (const point of points) {
       await point.refuses(bare)
-      await point.refuses(bare.withHeaders({ 'x-api-key': partner.clientId }, 'an API key instead of a token'))
+      await point.refuses(bare.withHeaders({ [point.apiKeyHeader]: partner.clientId }, 'an API key instead of a token'))
       await point.refuses(bare.withHeaders({ authorization: `Basic ${basic}` }, 'HTTP Basic instead of a token'))
       await point.refuses(
         bare.withHeaders({ cookie: `session=${partner.clientId}` }, 'a session cookie instead of a token'),

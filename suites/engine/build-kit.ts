@@ -109,6 +109,7 @@ export async function buildKit({ bench, traffic, scenario, attempt, deferral, wa
       ...createDoor<Call>(door, { name, kind: 'enforcement' }, 'call'),
       audience: declared.audience,
       tokenFormat: declared.token,
+      apiKeyHeader: declared.apiKey?.header ?? 'x-api-key',
     }),
   )
   const portContext: PortContext = { ...door, bench, acts, management, roster, waited, partner: () => partner }
