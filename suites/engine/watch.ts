@@ -79,7 +79,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           ? [watchedElsewhere(attempt, untouchedIntervalMs)]
           : (wish.points ?? context.points)
               .filter(point => isFor(point, attempt) && isServed(point, attempt))
-              .map(point => watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs)),
+              .map(async point => ({
+                ...(await watched(bench, point, attempt as Call, keptOver(attempt), 'busy', untouchedIntervalMs)),
+                reopens: !sendable(attempt).pinned,
+              })),
       ),
     )
   }

@@ -14,6 +14,8 @@ export interface Watched {
   what: string
   prepared: Prepared
   intervalMs: number
+  /** What is watched is whether access goes on, so a connection that the server closed is opened anew. */
+  reopens?: boolean
   /** Makes the next variants of a credential that works only once. */
   refill?: (count: number) => Promise<readonly Variant[]>
   /** Nothing is sent: what arrives is listened to. */
@@ -53,6 +55,7 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
             connection: {
               kind: cell.connection,
               ...(cell.connection !== 'fresh' && { name }),
+              ...(watched.reopens && { reopen: true }),
               // An attacker rolls on: each session brings the next ticket. The idle regime keeps its first one.
               ...(cell.connection === 'resumed' && { ticket: 'newest' as const }),
             },

@@ -176,7 +176,7 @@ async function callWatched(
   const call = partner.call().over(connection)
   const prepared = await sendable(call).prepare({ name: point, kind: 'enforcement' })
   const path = connection === 'stream' ? 'open-stream' : prepared.path
-  return { cell: { point, path, connection, regime: 'busy' }, what: call.what, prepared, intervalMs }
+  return { cell: { point, path, connection, regime: 'busy' }, what: call.what, prepared, intervalMs, reopens: true }
 }
 
 /** The doors of the issuer: tokens, the registration, and the endpoints beside them that the witness may use. */

@@ -46,15 +46,16 @@ export function kindTrouble({ series, history }: Question): string | null {
 }
 
 /**
- * An open connection dies once, of whatever cause: it counts as stopped only if the witness's connection of the same kind
- * lives on, and a fresh attempt is refused for a reason.
+ * An open connection dies once, of whatever cause: it counts as stopped only if a fresh attempt is refused for a reason, and the
+ * witness either kept its connection of the same kind or, where the point ended everybody's at once, as on a reload, went on over a new one.
  */
 export function endFinding(question: Question, deniedMs: number): string | Finding | null {
   const { series, stop, evidence, core, deadlineMs } = question
   if (stop.how === 'answer') return null
   const { point, connection } = series.cell
-  if (!evidence.witness.livesOn(point, connection, deniedMs)) {
-    return 'the connection of the witness did not live on: it may be an outage'
+  const { witness } = evidence
+  if (!witness.livesOn(point, connection, deniedMs) && !witness.opensAnew(point, deniedMs)) {
+    return 'the witness lost its connection too, and was not let in anew at once: it may be an outage'
   }
   // What the target sends cannot be opened anew by anyone but the target: that the witness's events go on is all there is to see.
   if (series.cell.path === 'outgoing-event') return null
@@ -70,7 +71,7 @@ export function endFinding(question: Question, deniedMs: number): string | Findi
   if (!credit.counts) {
     return `the connection ended, and a new one was not refused: ${outcome.verdict === 'denied' ? credit.why : outcome.why}`
   }
-  return evidence.witness.vouches(point, freshAttempt.sentAtMs, freshAttempt.endedAtMs)
+  return witness.vouches(point, freshAttempt.sentAtMs, freshAttempt.endedAtMs)
     ? null
     : 'the witness was not admitted around the attempt to connect anew: it may be an outage'
 }

@@ -198,6 +198,16 @@ describe('an open connection that ends', () => {
     expect(ended(cell, denied, others)).toBe('inconclusive')
   })
 
+  test.each([
+    ['lets the witness in anew at once', 'allowed', 'pass'],
+    ['is away for a moment', 'outage', 'inconclusive'],
+  ] as const)('beside that of the witness has stopped where the point %s', (_, look, expected) => {
+    const closed = witnessOver(0, leverMs + 200, () => 'allowed', keptAlive)
+    const around = (atMs: number) => (atMs > leverMs && atMs < leverMs + 1_000 ? look : 'allowed')
+    const anew = witnessOver(0, lastMs + 500, around, { ...keptAlive, connection: 'fresh' })
+    expect(ended(keptAlive, denied, [closed, anew])).toBe(expected)
+  })
+
   test('after it was refused in words needs no new one', () => {
     const probes = probesOf(ms => (ms < 300 ? 'allowed' : ms < 400 ? 'denied' : ms < 440 ? 'ended' : null))
     expect(stopped(series(keptAlive, probes)).result).toBe('pass')

@@ -47,9 +47,29 @@ test('it vouches throughout only without a long pause or a refusal', () => {
 })
 
 test('its own connection lives on while it is let in over that kind', () => {
-  const witness = of(witnessOver(0, 5_000, () => 'allowed', cellOf({ connection: 'kept-alive' })))
+  const keptAlive = cellOf({ connection: 'kept-alive' })
+  const witness = of(
+    witnessOver(0, 5_000, () => 'allowed', keptAlive),
+    witnessOver(7_000, 9_000, () => 'allowed', keptAlive),
+  )
   expect(witness.livesOn('edge', 'kept-alive', 4_000)).toBe(true)
+  // Another one that was opened later says nothing of the time before.
   expect(witness.livesOn('edge', 'kept-alive', 6_000)).toBe(false)
+  expect(witness.livesOn('edge', 'kept-alive', 8_000)).toBe(true)
   expect(witness.livesOn('edge', 'stream', 4_000)).toBe(false)
   expect(witness.livesOn('gateway', 'kept-alive', 4_000)).toBe(false)
+})
+
+test('it opens anew where new connections came in before and after, and none failed', () => {
+  const over = (look: (atMs: number) => Look, connection: 'fresh' | 'kept-alive' = 'fresh') =>
+    of(witnessOver(0, 20_000, look, cellOf({ connection }))).opensAnew('edge', at)
+  const from = (fromMs: number, look: Look) => (atMs: number) => (atMs > fromMs && atMs < 11_000 ? look : 'allowed')
+  expect(over(() => 'allowed')).toBe(true)
+  expect(over(from(9_500, 'outage'))).toBe(false)
+  expect(over(from(8_000, 'outage'))).toBe(false)
+  // By then it had been let in again.
+  expect(over(from(10_200, 'outage'))).toBe(true)
+  expect(over(from(9_500, 'denied'))).toBe(false)
+  expect(over(() => 'allowed', 'kept-alive')).toBe(false)
+  expect(of().opensAnew('edge', at)).toBe(false)
 })

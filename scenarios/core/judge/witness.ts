@@ -11,8 +11,10 @@ export interface Witness {
   vouches(point: string, fromMs: number, toMs: number): boolean
   /** Admitted all the time, without a pause longer than its reach, and never refused. */
   vouchesThroughout(point: string, fromMs: number, toMs: number): boolean
-  /** Its own connection of this kind at this point was still good at that time. */
+  /** A connection of its own of this kind at this point was open then, and was good before and after. */
   livesOn(point: string, connection: ConnectionKind, atMs: number): boolean
+  /** It was let in over new connections shortly before and shortly after, and none failed in between: a reload, no outage. */
+  opensAnew(point: string, atMs: number): boolean
 }
 
 interface Span {
@@ -26,6 +28,8 @@ interface Span {
 interface Sightings {
   admitted: Span[]
   refused: Span[]
+  /** New connections that were neither let in nor refused. */
+  failed: Span[]
   reachMs: number
 }
 
@@ -34,14 +38,16 @@ type Classify = (point: string, facts: Segment['facts']) => Outcome
 export function witnessOf(entries: readonly Entry[], classify: Classify): Witness {
   const places = new Map<string, Sightings>()
   const at = (point: string): Sightings => {
-    const known = places.get(point) ?? { admitted: [], refused: [], reachMs: witnessReachMs }
+    const known = places.get(point) ?? { admitted: [], refused: [], failed: [], reachMs: witnessReachMs }
     places.set(point, known)
     return known
   }
   const note = (point: string, outcome: Outcome, span: Span) => {
     if (outcome.verdict === 'allowed') at(point).admitted.push(span)
     // That a connection ended refuses nobody; what is refused is the next attempt.
-    else if (outcome.verdict === 'denied' && outcome.reason !== 'stream-closed') at(point).refused.push(span)
+    else if (outcome.verdict !== 'denied') {
+      if (span.connection === 'fresh') at(point).failed.push(span)
+    } else if (outcome.reason !== 'stream-closed') at(point).refused.push(span)
   }
   for (const entry of entries) {
     if (entry.kind === 'exchange' && entry.by === 'witness') {
@@ -58,22 +64,21 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
     }
   }
 
-  function refusedWithin(place: Sightings, fromMs: number, toMs: number): boolean {
-    return place.refused.some(span => span.fromMs <= toMs && span.toMs >= fromMs)
+  function vouches(place: Sightings | undefined, fromMs: number, toMs: number, against: readonly Span[]): boolean {
+    if (!place) return false
+    const beforeMs = lastAdmission(place, fromMs)
+    const afterMs = nextAdmission(place, toMs)
+    return beforeMs !== null && afterMs !== null && !isAnyWithin(against, beforeMs, afterMs)
   }
 
   return {
     vouches(point, fromMs, toMs) {
       const place = places.get(point)
-      if (!place) return false
-      const beforeMs = lastAdmission(place, fromMs)
-      const afterMs = nextAdmission(place, toMs)
-      if (beforeMs === null || afterMs === null) return false
-      return !refusedWithin(place, beforeMs, afterMs)
+      return vouches(place, fromMs, toMs, place?.refused ?? [])
     },
     vouchesThroughout(point, fromMs, toMs) {
       const place = places.get(point)
-      if (!place || refusedWithin(place, fromMs, toMs)) return false
+      if (!place || isAnyWithin(place.refused, fromMs, toMs)) return false
       let coveredMs = fromMs
       for (const span of place.admitted.toSorted((a, b) => a.fromMs - b.fromMs)) {
         if (span.toMs < coveredMs || span.gapMs > place.reachMs) continue
@@ -83,10 +88,20 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
       return coveredMs > fromMs && coveredMs >= toMs - place.reachMs
     },
     livesOn(point, connection, atMs) {
-      return (places.get(point)?.admitted ?? []).some(span => span.connection === connection && span.toMs >= atMs)
+      return (places.get(point)?.admitted ?? []).some(
+        span => span.connection === connection && span.fromMs <= atMs && span.toMs >= atMs,
+      )
+    },
+    opensAnew(point, atMs) {
+      const place = places.get(point)
+      const overNew = place && { ...place, admitted: place.admitted.filter(span => span.connection === 'fresh') }
+      return vouches(overNew, atMs, atMs, [...(place?.refused ?? []), ...(place?.failed ?? [])])
     },
   }
 }
+
+const isAnyWithin = (spans: readonly Span[], fromMs: number, toMs: number) =>
+  spans.some(span => span.fromMs <= toMs && span.toMs >= fromMs)
 
 /** The latest time up to `atMs` at which the witness is known to have been admitted; null when that is too long ago. */
 function lastAdmission({ admitted, reachMs }: Sightings, atMs: number): number | null {
