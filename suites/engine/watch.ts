@@ -76,7 +76,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     return Promise.all(
       attempts.flatMap(attempt =>
         sendable(attempt).place
-          ? [watchedElsewhere(attempt, untouchedIntervalMs)]
+          ? [watchedElsewhere(attempt, untouchedIntervalMs).then(each => ({ ...each, reopens: true }))]
           : (wish.points ?? context.points)
               .filter(point => isFor(point, attempt) && isServed(point, attempt))
               .map(async point => ({

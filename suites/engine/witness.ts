@@ -190,7 +190,7 @@ async function elsewhereWatched(bench: Workbench, partner: HeldPartner): Promise
       attempt && (await isLetIn(bench, attempt)) ? watchedElsewhere(attempt, otherDoorsIntervalMs) : null,
     ),
   ])
-  return doors.filter(door => door !== null)
+  return doors.filter(door => door !== null).map(door => ({ ...door, reopens: true }))
 }
 
 /** Not every target has every endpoint, and not every client may use those that there are. */

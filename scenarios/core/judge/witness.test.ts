@@ -60,9 +60,9 @@ test('its own connection lives on while it is let in over that kind', () => {
   expect(witness.livesOn('gateway', 'kept-alive', 4_000)).toBe(false)
 })
 
-test('it opens anew where new connections came in before and after, and none failed', () => {
-  const over = (look: (atMs: number) => Look, connection: 'fresh' | 'kept-alive' = 'fresh') =>
-    of(witnessOver(0, 20_000, look, cellOf({ connection }))).opensAnew('edge', at)
+test('it opens anew where it came in before, over a new connection after, and no attempt failed', () => {
+  const over = (look: (atMs: number) => Look) =>
+    of(witnessOver(0, 20_000, look, cellOf({ connection: 'fresh' }))).opensAnew('edge', at)
   const from = (fromMs: number, look: Look) => (atMs: number) => (atMs > fromMs && atMs < 11_000 ? look : 'allowed')
   expect(over(() => 'allowed')).toBe(true)
   expect(over(from(9_500, 'outage'))).toBe(false)
@@ -70,6 +70,15 @@ test('it opens anew where new connections came in before and after, and none fai
   // By then it had been let in again.
   expect(over(from(10_200, 'outage'))).toBe(true)
   expect(over(from(9_500, 'denied'))).toBe(false)
-  expect(over(() => 'allowed', 'kept-alive')).toBe(false)
+  const keptAlive = cellOf({ connection: 'kept-alive' })
+  const closed = witnessOver(0, 9_900, () => 'allowed', keptAlive)
+  const anew = (fromMs: number) =>
+    of(
+      closed,
+      witnessOver(fromMs, 20_000, () => 'allowed', keptAlive),
+    )
+  expect(anew(10_100).opensAnew('edge', at)).toBe(true)
+  expect(anew(at + witnessReachMs + 10).opensAnew('edge', at)).toBe(false)
+  expect(of(closed).opensAnew('edge', at)).toBe(false)
   expect(of().opensAnew('edge', at)).toBe(false)
 })

@@ -13,7 +13,7 @@ export interface Witness {
   vouchesThroughout(point: string, fromMs: number, toMs: number): boolean
   /** A connection of its own of this kind at this point was open then, and was good before and after. */
   livesOn(point: string, connection: ConnectionKind, atMs: number): boolean
-  /** It was let in over new connections shortly before and shortly after, and none failed in between: a reload, no outage. */
+  /** It was let in shortly before, and over a new connection shortly after, and no attempt failed in between: a reload, no outage. */
   opensAnew(point: string, atMs: number): boolean
 }
 
@@ -28,7 +28,7 @@ interface Span {
 interface Sightings {
   admitted: Span[]
   refused: Span[]
-  /** New connections that were neither let in nor refused. */
+  /** Neither let in nor refused. */
   failed: Span[]
   reachMs: number
 }
@@ -45,9 +45,8 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
   const note = (point: string, outcome: Outcome, span: Span) => {
     if (outcome.verdict === 'allowed') at(point).admitted.push(span)
     // That a connection ended refuses nobody; what is refused is the next attempt.
-    else if (outcome.verdict !== 'denied') {
-      if (span.connection === 'fresh') at(point).failed.push(span)
-    } else if (outcome.reason !== 'stream-closed') at(point).refused.push(span)
+    else if (outcome.verdict !== 'denied') at(point).failed.push(span)
+    else if (outcome.reason !== 'stream-closed') at(point).refused.push(span)
   }
   for (const entry of entries) {
     if (entry.kind === 'exchange' && entry.by === 'witness') {
@@ -64,17 +63,13 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
     }
   }
 
-  function vouches(place: Sightings | undefined, fromMs: number, toMs: number, against: readonly Span[]): boolean {
-    if (!place) return false
-    const beforeMs = lastAdmission(place, fromMs)
-    const afterMs = nextAdmission(place, toMs)
-    return beforeMs !== null && afterMs !== null && !isAnyWithin(against, beforeMs, afterMs)
-  }
-
   return {
     vouches(point, fromMs, toMs) {
       const place = places.get(point)
-      return vouches(place, fromMs, toMs, place?.refused ?? [])
+      if (!place) return false
+      const beforeMs = lastAdmission(place, fromMs)
+      const afterMs = nextAdmission(place, toMs)
+      return beforeMs !== null && afterMs !== null && !isAnyWithin(place.refused, beforeMs, afterMs)
     },
     vouchesThroughout(point, fromMs, toMs) {
       const place = places.get(point)
@@ -94,8 +89,12 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
     },
     opensAnew(point, atMs) {
       const place = places.get(point)
-      const overNew = place && { ...place, admitted: place.admitted.filter(span => span.connection === 'fresh') }
-      return vouches(overNew, atMs, atMs, [...(place?.refused ?? []), ...(place?.failed ?? [])])
+      if (!place) return false
+      const over = place.admitted.filter(span => span.connection === 'fresh' || span.fromMs >= atMs)
+      const beforeMs = lastAdmission(place, atMs)
+      const afterMs = nextAdmission({ ...place, admitted: over }, atMs)
+      if (beforeMs === null || afterMs === null) return false
+      return !isAnyWithin([...place.refused, ...place.failed], beforeMs, afterMs)
     },
   }
 }
