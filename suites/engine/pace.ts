@@ -5,8 +5,8 @@ const takesHandshake = (connection: ConnectionKind) => connection === 'fresh' ||
 
 /** While access is expected to stop: the width of a time-to-stop is this plus one round trip. */
 export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
-  'kept-alive': 20,
-  h2: 20,
+  'kept-alive': 12,
+  h2: 30,
   // A handshake costs both sides about twenty times a request on an open connection.
   fresh: 80,
   resumed: 80,

@@ -42,19 +42,29 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   const { signal } = bench
   const { timeToStopMs: limitMs, holdMs, leewayMs } = bench.plan.limits
 
+  /** Each call at each point that it is for, over each kind of connection that is asked about there. */
+  const lines = (wish.points ?? context.points).flatMap(point => {
+    const declared = bench.point(point.name).connections
+    return calls
+      .filter(each => isFor(point, each))
+      .flatMap(call => {
+        const { pinned, connection: chosen } = sendable(call)
+        const kinds = pinned ? [chosen] : (wish.connections ?? declared)
+        return kinds.filter(kind => declared.includes(kind)).map(connection => ({ point, call, connection }))
+      })
+  })
+
+  /** What the dense phase costs, known before anything is made for it: tokens that were made first would grow old in the queue. */
+  const denseCost = () =>
+    lines.reduce((sum, { connection }) => sum + costPerSecond(connection, denseIntervalMs[connection]), 0) +
+    (wish.also?.length ?? 0) * costPerSecond('kept-alive', elsewhereIntervalMs)
+
   async function collect(intervalOf: (connection: ConnectionKind) => number) {
     const busy: Watched[] = []
     const idle: Watched[] = []
-    for (const point of wish.points ?? context.points) {
-      const declared = bench.point(point.name).connections
-      for (const call of calls.filter(each => isFor(point, each))) {
-        const { pinned, connection: chosen } = sendable(call)
-        const kinds = pinned ? [chosen] : (wish.connections ?? declared)
-        for (const connection of kinds.filter(kind => declared.includes(kind))) {
-          busy.push(await watched(bench, point, call, connection, 'busy', intervalOf(connection)))
-          if (keepsSilent.has(connection)) idle.push(await watched(bench, point, call, connection, 'idle', 0))
-        }
-      }
+    for (const { point, call, connection } of lines) {
+      busy.push(await watched(bench, point, call, connection, 'busy', intervalOf(connection)))
+      if (keepsSilent.has(connection)) idle.push(await watched(bench, point, call, connection, 'idle', 0))
     }
     for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt))
     for (const attempt of wish.idle ?? []) {
@@ -152,11 +162,11 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   return {
     async stopsAfter(lever: Lever) {
-      const { busy, idle } = await collect(connection => denseIntervalMs[connection])
-      const neighbours = await keptWorking(wish.untouched)
-      const own = await keptWorking(wish.spared)
-      const share = await traffic.measure(total(busy), signal)
+      const share = await traffic.measure(denseCost(), signal)
       try {
+        const { busy, idle } = await collect(connection => denseIntervalMs[connection])
+        const neighbours = await keptWorking(wish.untouched)
+        const own = await keptWorking(wish.spared)
         const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
         const others = await arm(neighbours)
         const spared = await arm(own)
@@ -205,7 +215,8 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       const neighbours = await keptWorking(wish.untouched)
       const others = await arm(neighbours)
       const armedMs = nowMs()
-      const watchers = await arm(busy)
+      // Until shortly before the end, a server that ends connections for reasons of its own has ended nothing that is asked about.
+      const watchers = await arm(busy.map(each => ({ ...each, reopens: true })))
       const endOf = (watched: Watched) =>
         bench.clock.toRunMs(end === 'expiry' ? (watched.prepared.endsAtWallMs ?? 0) : end)
       const firstEndMs = Math.min(...busy.map(endOf))
@@ -214,7 +225,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       await sleepUntil(nowMs, firstEndMs - leadMs, signal)
       for (const watcher of watchers) {
         const { connection } = watcher.watched.cell
-        watcher.pace(isElsewhere(watcher.watched.cell) ? elsewhereIntervalMs : denseIntervalMs[connection] * 2)
+        watcher.pace(isElsewhere(watcher.watched.cell) ? elsewhereIntervalMs : denseIntervalMs[connection] * 2, false)
       }
       await follow(watchers, lastEndMs + leewayMs + overrunMs(limitMs))
       const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
@@ -310,6 +321,3 @@ const holding = (all: readonly Watched[], limitMs: number) =>
 
 /** One more probe of the slowest watcher, so that the last one lies beyond the hold. */
 const marginMs = (limitMs: number) => holdIntervalMs('fresh', limitMs) + 50
-
-const total = (all: readonly Watched[]) =>
-  all.reduce((sum, each) => sum + costPerSecond(each.cell.connection, each.intervalMs), 0)

@@ -14,7 +14,7 @@ export interface Watched {
   what: string
   prepared: Prepared
   intervalMs: number
-  /** What is watched is whether access goes on, so a connection that the server closed is opened anew. */
+  /** As long as what is watched is whether access goes on, a connection that the server closed is opened anew. */
   reopens?: boolean
   /** Makes the next variants of a credential that works only once. */
   refill?: (count: number) => Promise<readonly Variant[]>
@@ -31,7 +31,8 @@ export interface Watcher {
   readonly stoppedAtMs: () => number | null
   /** The connection itself came to its end. */
   readonly hasEnded: () => boolean
-  pace(intervalMs: number): void
+  /** `reopens`: whether from now on a connection that ends is opened anew; as it was unless told. */
+  pace(intervalMs: number, reopens?: boolean): void
   /** Ends it and writes its series; answers the identifier of that series. */
   finish(freshAttempt?: Facts): Promise<string>
 }
@@ -79,9 +80,9 @@ export function startWatcher(bench: Workbench, scenario: string | null, watched:
     armed: handle.armed,
     stoppedAtMs: () => stoppedAtMs ?? (listening ? silentSinceMs(bench, listening, watched.intervalMs) : null),
     hasEnded: () => ended,
-    pace(intervalMs) {
+    pace(intervalMs, reopens) {
       refilling?.pace(intervalMs)
-      handle.pace(intervalMs)
+      handle.pace(intervalMs, reopens)
     },
     async finish(freshAttempt) {
       refilling?.end()
