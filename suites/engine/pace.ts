@@ -14,6 +14,13 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
   stream: 0,
 }
 
+/**
+ * Where all watchers of a lever together would ask for `stretch` times the budget, each probes that much less often, as far as a
+ * twentieth of the limit can still be told.
+ */
+export const stretchedMs = (intervalMs: number, stretch: number, limitMs: number) =>
+  Math.max(intervalMs, Math.min(intervalMs * stretch, limitMs / 40))
+
 /** Ways in beside the enforcement points: a new token, for example, costs the issuer a signature and the partner an assertion. */
 export const elsewhereIntervalMs = 60
 

@@ -17,6 +17,8 @@ import {
   idleTouchMs,
   leadMs,
   overrunMs,
+  spendable,
+  stretchedMs,
   untouchedIntervalMs,
   waitingIntervalMs,
 } from './pace.ts'
@@ -54,19 +56,21 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       })
   })
 
-  /** What the dense phase costs, known before anything is made for it: tokens that were made first would grow old in the queue. */
-  const denseCost = () =>
-    lines.reduce((sum, { connection }) => sum + costPerSecond(connection, denseIntervalMs[connection]), 0) +
-    (wish.also?.length ?? 0) * costPerSecond('kept-alive', elsewhereIntervalMs)
+  const denseMs = (intervalMs: number, stretch: number) => stretchedMs(intervalMs, stretch, limitMs)
 
-  async function collect(intervalOf: (connection: ConnectionKind) => number) {
+  /** What the dense phase costs, known before anything is made for it: tokens that were made first would grow old in the queue. */
+  const denseCost = (stretch: number) =>
+    lines.reduce((sum, { connection: kind }) => sum + costPerSecond(kind, denseMs(denseIntervalMs[kind], stretch)), 0) +
+    (wish.also?.length ?? 0) * costPerSecond('kept-alive', denseMs(elsewhereIntervalMs, stretch))
+
+  async function collect(intervalOf: (connection: ConnectionKind) => number, alsoMs = elsewhereIntervalMs) {
     const busy: Watched[] = []
     const idle: Watched[] = []
     for (const { point, call, connection } of lines) {
       busy.push(await watched(bench, point, call, connection, 'busy', intervalOf(connection)))
       if (keepsSilent.has(connection)) idle.push(await watched(bench, point, call, connection, 'idle', 0))
     }
-    for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt))
+    for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt, alsoMs))
     for (const attempt of wish.idle ?? []) {
       const made = await watchedElsewhere(attempt)
       idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
@@ -162,9 +166,13 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   return {
     async stopsAfter(lever: Lever) {
-      const share = await traffic.measure(denseCost(), signal)
+      const stretch = denseCost(1) / spendable(bench.target.budget.requestsPerSecond, limitMs)
+      const share = await traffic.measure(denseCost(stretch), signal)
       try {
-        const { busy, idle } = await collect(connection => denseIntervalMs[connection])
+        const { busy, idle } = await collect(
+          connection => denseMs(denseIntervalMs[connection], stretch),
+          denseMs(elsewhereIntervalMs, stretch),
+        )
         const neighbours = await keptWorking(wish.untouched)
         const own = await keptWorking(wish.spared)
         const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
