@@ -33,9 +33,9 @@ export const untouchedIntervalMs = 200
 /** How long before a known end the dense phase begins. */
 export const leadMs = 400
 
-/** Once stopped, often enough that no gap in the hold exceeds a twentieth of the limit; a handshake no more often than it can be had. */
+/** Once stopped, twice in a twentieth of the limit, which no gap in the hold may exceed; a handshake no more often than it can be had. */
 export const holdIntervalMs = (connection: ConnectionKind, limitMs: number) =>
-  Math.max(takesHandshake(connection) ? 100 : 60, limitMs / 30)
+  Math.max(takesHandshake(connection) ? 100 : 60, limitMs / 40)
 
 /** How long after the limit a watcher that never stopped is still followed, so that the breach is beyond doubt. */
 export const overrunMs = (limitMs: number) => Math.max(300, limitMs / 20)

@@ -58,7 +58,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
 
   const denseMs = (intervalMs: number, stretch: number) => stretchedMs(intervalMs, stretch, limitMs)
 
-  /** What the dense phase costs, known before anything is made for it: tokens that were made first would grow old in the queue. */
+  /** What the dense phase costs, known before anything is made for it. */
   const denseCost = (stretch: number) =>
     lines.reduce((sum, { connection: kind }) => sum + costPerSecond(kind, denseMs(denseIntervalMs[kind], stretch)), 0) +
     (wish.also?.length ?? 0) * costPerSecond('kept-alive', denseMs(elsewhereIntervalMs, stretch))
@@ -167,14 +167,19 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   return {
     async stopsAfter(lever: Lever) {
       const stretch = denseCost(1) / spendable(bench.target.budget.requestsPerSecond, limitMs)
-      const share = await traffic.measure(denseCost(stretch), signal)
-      try {
-        const { busy, idle } = await collect(
+      const prepare = async () => ({
+        ...(await collect(
           connection => denseMs(denseIntervalMs[connection], stretch),
           denseMs(elsewhereIntervalMs, stretch),
-        )
-        const neighbours = await keptWorking(wish.untouched)
-        const own = await keptWorking(wish.spared)
+        )),
+        neighbours: await keptWorking(wish.untouched),
+        own: await keptWorking(wish.spared),
+      })
+      // Where one lever takes all that may be spent, they go one by one: tokens that were made first would grow old in the queue.
+      const early = stretch > 1 ? null : await prepare()
+      const share = await traffic.measure(denseCost(stretch), signal)
+      try {
+        const { busy, idle, neighbours, own } = early ?? (await prepare())
         const silent = await Promise.all(idle.map(each => startIdle(bench, scope.scenario, each)))
         const others = await arm(neighbours)
         const spared = await arm(own)
