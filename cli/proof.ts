@@ -87,10 +87,10 @@ const provenControls = new Set(proofs.flatMap(proof => proof.proven.map(each => 
 const passing = new Set(
   [...healthy.values()].flatMap(({ controls }) => controls.filter(each => each.result === 'pass').map(each => each.id)),
 )
-const wanted = new Set([
-  ...chosen.flatMap(defect => defect.breaks),
-  ...(options.defect ? [] : [...passing].filter(id => !stages || stages.includes(id.split('-')[0] ?? ''))),
-])
+const isAskedFor = (id: string) => !stages || stages.includes(id.split('-')[0] ?? '')
+const wanted = new Set(
+  [...chosen.flatMap(defect => defect.breaks), ...(options.defect ? [] : passing)].filter(isAskedFor),
+)
 const unproven = [...wanted].filter(id => !provenControls.has(id)).sort()
 for (const id of unproven) process.stdout.write(`no defect proves ${id}\n`)
 const bystanders = proofs.reduce((sum, proof) => sum + proof.bystanders.length, 0)
