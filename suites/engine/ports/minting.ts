@@ -31,14 +31,22 @@ export function createMinting(context: EffectContext): Minting {
   const issuer = { name: 'issuer', kind: 'issuer' } as const
   const targets = Object.values(bench.target.enforcementPoints)
 
-  /** One request; null when no token came of it. */
-  async function mint(partner: HeldPartner, nth: number, worker: string): Promise<Mint | null> {
+  async function prepare(partner: HeldPartner, nth: number) {
     const { resource = '', audience = '' } = targets[nth % targets.length] ?? {}
     const request = partner
       .tokenRequest()
       .changed({ parameters: { [bench.target.issuer.resourceParameter]: resource } }, `the resource ${resource}`)
+    return { audience, prepared: await sendable(request).prepare(issuer) }
+  }
+
+  /** One request; null when no token came of it. */
+  async function mint(
+    partner: HeldPartner,
+    { audience, prepared }: Awaited<ReturnType<typeof prepare>>,
+    worker: string,
+  ): Promise<Mint | null> {
     const obtainedWallMs = Date.now()
-    const { facts, answer, act } = await dispatch(bench, scope, await sendable(request).prepare(issuer), {
+    const { facts, answer, act } = await dispatch(bench, scope, prepared, {
       point: bench.point('issuer'),
       what: `${partner.name} asks for a token, without a pause`,
       connection: 'kept-alive',
@@ -65,7 +73,15 @@ export function createMinting(context: EffectContext): Minting {
       }
       const work = async () => {
         const name = bench.next(`${bench.run}-mint`)
-        while (nowMs() < untilMs && !bench.signal.aborted) keep(await mint(held, nth++, name))
+        // The next one is signed while this one is under way, so that hardly a moment passes without one.
+        let next = prepare(held, nth++)
+        while (nowMs() < untilMs && !bench.signal.aborted) {
+          const current = await next
+          next = prepare(held, nth++)
+          keep(await mint(held, current, name))
+        }
+        // The last one is not sent.
+        await next.catch(() => undefined)
       }
       try {
         const working = Promise.all(Array.from({ length: workers }, work))
@@ -82,7 +98,7 @@ export function createMinting(context: EffectContext): Minting {
         context.waited(timeToStopMs)
         while (nowMs() < lastLookMs) {
           await sleepUntil(nowMs, nowMs() + laterEveryMs, bench.signal)
-          keep(await mint(held, nth++, `${bench.run}-mint-later`))
+          keep(await mint(held, await prepare(held, nth++), `${bench.run}-mint-later`))
         }
         return mintedOf(mints, { sentAtMs, acknowledgedAtMs })
       } finally {
