@@ -75,6 +75,9 @@ export function createWitness(bench: Workbench): Witness {
         .flatMap(point => [
           callWatched(partner, point.name, 'kept-alive', openConnectionIntervalMs),
           callWatched(partner, point.name, 'fresh', freshIntervalMs),
+          ...(point.connections.includes('h2')
+            ? [callWatched(partner, point.name, 'h2', openConnectionIntervalMs)]
+            : []),
           ...(point.connections.includes('stream')
             ? [callWatched(partner, point.name, 'stream', point.eventPeriodMs ?? 1_000)]
             : []),
@@ -170,7 +173,7 @@ async function eventsWatched(bench: Workbench, partner: HeldPartner): Promise<Wa
 async function callWatched(
   partner: HeldPartner,
   point: string,
-  connection: 'kept-alive' | 'fresh' | 'stream',
+  connection: 'kept-alive' | 'h2' | 'fresh' | 'stream',
   intervalMs: number,
 ): Promise<Watched> {
   const call = partner.call().over(connection)

@@ -54,7 +54,7 @@ export function endFinding(question: Question, deniedMs: number): string | Findi
   if (stop.how === 'answer') return null
   const { point, connection } = series.cell
   const { witness } = evidence
-  if (!witness.livesOn(point, connection, deniedMs) && !witness.opensAnew(point, deniedMs)) {
+  if (!witness.livesOn(point, connection, deniedMs) && !witness.opensAnew(point, connection, deniedMs)) {
     return 'the witness lost its connection too, and was not let in anew at once: it may be an outage'
   }
   // What the target sends cannot be opened anew by anyone but the target: that the witness's events go on is all there is to see.

@@ -61,8 +61,10 @@ test('its own connection lives on while it is let in over that kind', () => {
 })
 
 test('it opens anew where it came in before, over a new connection after, and no attempt failed', () => {
-  const over = (look: (atMs: number) => Look) =>
-    of(witnessOver(0, 20_000, look, cellOf({ connection: 'fresh' }))).opensAnew('edge', at)
+  const keptAlive = cellOf({ connection: 'kept-alive' })
+  const closed = witnessOver(0, 9_900, () => 'allowed', keptAlive)
+  const over = (look: (atMs: number) => Look, own = closed) =>
+    of(own, witnessOver(0, 20_000, look, cellOf({ connection: 'fresh' }))).opensAnew('edge', 'kept-alive', at)
   const from = (fromMs: number, look: Look) => (atMs: number) => (atMs > fromMs && atMs < 11_000 ? look : 'allowed')
   expect(over(() => 'allowed')).toBe(true)
   expect(over(from(9_500, 'outage'))).toBe(false)
@@ -70,15 +72,26 @@ test('it opens anew where it came in before, over a new connection after, and no
   // By then it had been let in again.
   expect(over(from(10_200, 'outage'))).toBe(true)
   expect(over(from(9_500, 'denied'))).toBe(false)
-  const keptAlive = cellOf({ connection: 'kept-alive' })
-  const closed = witnessOver(0, 9_900, () => 'allowed', keptAlive)
+  // Its own was gone long before: whatever ended the other one was something else.
+  expect(
+    over(
+      () => 'allowed',
+      witnessOver(0, at - witnessReachMs - 500, () => 'allowed', keptAlive),
+    ),
+  ).toBe(false)
+  expect(
+    over(
+      () => 'allowed',
+      witnessOver(0, 9_900, () => 'allowed', cellOf({ connection: 'h2' })),
+    ),
+  ).toBe(false)
   const anew = (fromMs: number) =>
     of(
       closed,
       witnessOver(fromMs, 20_000, () => 'allowed', keptAlive),
     )
-  expect(anew(10_100).opensAnew('edge', at)).toBe(true)
-  expect(anew(at + witnessReachMs + 10).opensAnew('edge', at)).toBe(false)
-  expect(of(closed).opensAnew('edge', at)).toBe(false)
-  expect(of().opensAnew('edge', at)).toBe(false)
+  expect(anew(10_100).opensAnew('edge', 'kept-alive', at)).toBe(true)
+  expect(anew(at + witnessReachMs + 10).opensAnew('edge', 'kept-alive', at)).toBe(false)
+  expect(of(closed).opensAnew('edge', 'kept-alive', at)).toBe(false)
+  expect(of().opensAnew('edge', 'kept-alive', at)).toBe(false)
 })

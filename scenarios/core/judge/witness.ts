@@ -13,8 +13,11 @@ export interface Witness {
   vouchesThroughout(point: string, fromMs: number, toMs: number): boolean
   /** A connection of its own of this kind at this point was open then, and was good before and after. */
   livesOn(point: string, connection: ConnectionKind, atMs: number): boolean
-  /** It was let in shortly before, and over a new connection shortly after, and no attempt failed in between: a reload, no outage. */
-  opensAnew(point: string, atMs: number): boolean
+  /**
+   * Its connection of this kind at this point was good until shortly before, it was let in over a new one shortly after, and no attempt
+   * failed in between: a reload, no outage.
+   */
+  opensAnew(point: string, connection: ConnectionKind, atMs: number): boolean
 }
 
 interface Span {
@@ -87,12 +90,14 @@ export function witnessOf(entries: readonly Entry[], classify: Classify): Witnes
         span => span.connection === connection && span.fromMs <= atMs && span.toMs >= atMs,
       )
     },
-    opensAnew(point, atMs) {
+    opensAnew(point, connection, atMs) {
       const place = places.get(point)
       if (!place) return false
-      const over = place.admitted.filter(span => span.connection === 'fresh' || span.fromMs >= atMs)
-      const beforeMs = lastAdmission(place, atMs)
-      const afterMs = nextAdmission({ ...place, admitted: over }, atMs)
+      const { admitted } = place
+      const own = admitted.filter(span => span.connection === connection)
+      const anew = admitted.filter(span => span.connection === 'fresh' || span.fromMs >= atMs)
+      const beforeMs = lastAdmission({ ...place, admitted: own }, atMs)
+      const afterMs = nextAdmission({ ...place, admitted: anew }, atMs)
       if (beforeMs === null || afterMs === null) return false
       return !isAnyWithin([...place.refused, ...place.failed], beforeMs, afterMs)
     },
