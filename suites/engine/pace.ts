@@ -5,7 +5,7 @@ const takesHandshake = (connection: ConnectionKind) => connection === 'fresh' ||
 
 /** While access is expected to stop: the width of a time-to-stop is this plus one round trip. */
 export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
-  'kept-alive': 12,
+  'kept-alive': 11,
   h2: 30,
   // A handshake costs both sides about twenty times a request on an open connection.
   fresh: 80,
