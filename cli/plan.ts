@@ -1,6 +1,6 @@
 /** `sallyport plan`: what would run, what would be created, and how long it would take. Sends nothing. */
 import { spellDuration } from '../reports/view/spell-duration.ts'
-import type { PlannedScenario } from '../scenarios/core/plan.ts'
+import type { Plan, PlannedScenario } from '../scenarios/core/plan.ts'
 import { prepare, type Selection } from './prepare.ts'
 import { exitCodes, type Terminal } from './terminal.ts'
 
@@ -22,6 +22,7 @@ export async function plan(options: Selection & { json?: boolean }, terminal: Te
     `Scenarios: ${plan.scenarios.length}. Controls required: ${plan.required.length}, advised: ${plan.advised.length}, not applicable: ${plan.notApplicable.length}, gaps: ${plan.gaps.length}.`,
     `Creates up to ${plan.creates.organisations} organisations, ${plan.creates.clients} clients and ${plan.creates.certificates} certificates, pulls ${plan.creates.levers} levers, and removes what it created.`,
     `Takes about ${seconds(plan.predictedMs)}; the critical path is ${seconds(plan.criticalPathMs)}${longest ? ` (${longest.id})` : ''}.`,
+    `Probes up to ${plan.probes.budget} times a second. Following one credential after its withdrawal takes ${plan.probes.perWithdrawal} of them, so up to ${atOnce(plan.probes)} at once.`,
     `Limits: time-to-stop ${seconds(plan.limits.timeToStopMs)}, hold ${seconds(plan.limits.holdMs)}, token lifetime ${seconds(plan.limits.tokenLifetimeMs)}, leeway ${seconds(plan.limits.leewayMs)}.`,
     ...(later.length > 0
       ? [
@@ -47,5 +48,7 @@ function waitsOf({ waitsMs, waitsFor = [], deferredByMs }: PlannedScenario): str
   if (deferredByMs !== undefined) return ` (deferred by about ${spellDuration(deferredByMs)}: ${waitsFor[0] ?? ''})`
   return waitsMs > 0 ? ` (waits ${seconds(waitsMs)}: ${waitsFor.join(', ')})` : ''
 }
+
+const atOnce = ({ budget, perWithdrawal }: Plan['probes']) => Math.max(1, Math.floor(budget / perWithdrawal))
 
 const seconds = (ms: number) => `${Math.round(ms / 100) / 10} s`

@@ -1,6 +1,8 @@
 /** From a loaded configuration to the plan of one run. */
 import { randomBytes } from 'node:crypto'
 import { capabilities } from '../fixtures/config/capabilities.ts'
+import { planBudgetProblems } from '../fixtures/config/check-budget.ts'
+import { ConfigurationError } from '../fixtures/config/configuration-error.ts'
 import type { Configuration } from '../fixtures/config/load-configuration.ts'
 import type { EnforcementPoint, Target } from '../fixtures/config/target-schema.ts'
 import { capabilitiesFor, unusedBy, whyAbsent } from '../fixtures/target/capabilities-of.ts'
@@ -8,6 +10,7 @@ import { catalogue } from '../scenarios/catalogue.ts'
 import { buildPlan } from '../scenarios/core/build-plan.ts'
 import type { Plan, PointPlan, TokenLife } from '../scenarios/core/plan.ts'
 import type { StagedScenario } from '../scenarios/load-scenarios.ts'
+import { costPerSecond, holdIntervalMs } from './engine/pace.ts'
 
 export interface PlanWish {
   configuration: Configuration
@@ -23,10 +26,10 @@ export interface PlanWish {
   tool: string
 }
 
-/** Throws `NothingSelected` when `only` matches no scenario. */
+/** Throws `NothingSelected` when `only` matches no scenario, and `ConfigurationError` when the target allows too little for all of it. */
 export function planFor({ configuration, files, scenarios, only, trials, tool, defer }: PlanWish): Plan {
   const { target, partner, profile, limits } = configuration
-  return buildPlan({
+  const plan = buildPlan({
     run: newRunId(),
     tool,
     createdWall: new Date().toISOString(),
@@ -60,12 +63,26 @@ export function planFor({ configuration, files, scenarios, only, trials, tool, d
       offlineMs: longest(target, point => point.offlineBoundMs ?? limits.timeToStopMs),
       tokenLife: tokenLifeOf(configuration),
     },
+    probes: probesOf(configuration),
     ...(defer && { defer }),
   })
+  const problems = planBudgetProblems(target, plan)
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return plan
 }
 
 const longest = (target: Target, of: (point: EnforcementPoint) => number) =>
   Math.max(0, ...Object.values(target.enforcementPoints).map(of))
+
+function probesOf({ target, limits }: Configuration): Plan['probes'] {
+  const watched = Object.values(target.enforcementPoints).flatMap(point => point.connections)
+  return {
+    budget: target.budget.requestsPerSecond,
+    perWithdrawal: Math.ceil(
+      watched.reduce((sum, kind) => sum + costPerSecond(kind, holdIntervalMs(kind, limits.timeToStopMs)), 0),
+    ),
+  }
+}
 
 /** Only the tokens themselves tell for sure; the plan sends nothing, so it rests on the target file, or on what the tier allows. */
 function tokenLifeOf({ target, limits }: Configuration): TokenLife | null {

@@ -9,18 +9,20 @@ import { loadScenarios } from '../scenarios/load-scenarios.ts'
 import { type Progress, startEngine } from './engine/engine.ts'
 import { resumeRun } from './engine/resume-run.ts'
 import { openRunBench } from './engine/run-bench.ts'
+import { endAfter } from './engine/time-budget.ts'
 import { runVitest } from './face/run-vitest.ts'
 import type { ToWorker, WorkerMessage, WorkerOrder } from './worker-messages.ts'
 
 const cancel = new AbortController()
+const interrupted = new Error('the run was interrupted')
 
 process.on('message', (message: ToWorker) => {
-  if (message.kind === 'stop') cancel.abort(new Error('the run was interrupted'))
+  if (message.kind === 'stop') cancel.abort(interrupted)
   else void work(message)
 })
 // The supervisor is gone: nobody will read the verdict, but the target must still be left clean.
 process.on('disconnect', () => cancel.abort(new Error('the supervisor is gone')))
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(new Error(signal)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel.abort(interrupted))
 
 async function work({ kind, folder, target, partner }: WorkerOrder): Promise<void> {
   const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan
@@ -34,6 +36,7 @@ async function work({ kind, folder, target, partner }: WorkerOrder): Promise<voi
     const { leftBehind } = await resumeRun({ bench, scenarios, onProgress })
     return end(leftBehind)
   }
+  endAfter(setting.target.budget.minutes, cancel)
   const bench = await openRunBench(setting)
   const engine = startEngine({ bench, scenarios, onProgress })
   await Promise.all([runVitest(plan, engine), engine.closed])

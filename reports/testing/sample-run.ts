@@ -137,6 +137,7 @@ const samplePlan: Plan = {
   ],
   narrowedTo: null,
   creates: { clients: 14, organisations: 3, certificates: 22, levers: 6 },
+  probes: { budget: 300, perWithdrawal: 52 },
   criticalPathMs: 40_000,
   predictedMs: 40_100,
 }

@@ -6,7 +6,7 @@ export default scenario({
   title: 'A token for another API is refused',
   why: 'An API that receives a token could otherwise use it everywhere else.',
   controls: ['CLAIMS-02'],
-  needs: ['rs.multi'],
+  needs: ['rs.multi', 'token.audience'],
   async play({ partner, points, issuer }) {
     for (const point of points) {
       for (const other of points.filter(each => each.audience !== point.audience)) {

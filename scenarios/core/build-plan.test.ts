@@ -40,6 +40,7 @@ const input: PlanInput = {
   trials: 1,
   matrix: false,
   expected: { stopMs: 500, tokenLife: null, offlineMs: 800 },
+  probes: template.probes,
 }
 
 describe('the required set', () => {
@@ -93,6 +94,17 @@ test('a filter that matches nothing is an error', () => {
 
 test('the critical path is the longest declared chain of waits', () => {
   expect(buildPlan(input).criticalPathMs).toBe(500 + template.limits.holdMs)
+})
+
+test('what is predicted grows with what the probe budget cannot follow at once', () => {
+  const predicted = (trials: number, budget: number) =>
+    buildPlan({ ...input, trials, probes: { budget, perWithdrawal: 25 } }).predictedMs
+  const chainMs = 500 + template.limits.holdMs
+  // Four are followed at once: eight trials take twice the chain, and with half the budget four times.
+  expect(predicted(8, 100) - predicted(4, 100)).toBe(chainMs + 4 * 60)
+  expect(predicted(8, 50) - predicted(8, 100)).toBe(2 * chainMs)
+  // A budget that is too small for one lets one in all the same.
+  expect(predicted(2, 10)).toBe(predicted(2, 25))
 })
 
 describe('acts that others feel', () => {

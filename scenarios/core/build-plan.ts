@@ -33,6 +33,7 @@ export interface PlanInput {
   trials: number
   /** The longest declared cache, and the longest declared bound of a point that is cut off. */
   expected: Expected
+  probes: Plan['probes']
   defer?: Plan['defer']
 }
 
@@ -151,8 +152,16 @@ export function buildPlan(input: PlanInput): Plan {
       certificates: plays(planned) * 2,
       levers: plays(planned.filter(scenario => scenario.waitsMs > 0)),
     },
+    probes: input.probes,
     criticalPathMs: pathMs,
-    predictedMs: pathMs + overheadMs(plays(planned)),
+    predictedMs:
+      Math.max(
+        pathMs,
+        staggeredMs(
+          selected.map(({ scenario }) => scenario),
+          input,
+        ),
+      ) + overheadMs(plays(planned)),
     ...(input.defer && { defer: input.defer }),
   }
 }
@@ -182,6 +191,15 @@ function criticalPathMs(scenarios: readonly Pick<PlannedScenario, 'blast' | 'wai
   const shared = scenarios.filter(({ blast }) => blast === 'shared')
   const wave = scenarios.filter(({ blast }) => blast !== 'shared')
   return Math.max(0, ...wave.map(({ waitsMs }) => waitsMs)) + shared.reduce((sum, { waitsMs }) => sum + waitsMs, 0)
+}
+
+/** As many withdrawals are followed through their hold at once as the probe budget allows. */
+function staggeredMs(scenarios: readonly Scenario[], input: PlanInput): number {
+  const { perWithdrawal, budget } = input.probes
+  const followed = scenarios.filter(({ waits }) => waits?.includes('hold'))
+  const eachMs = chainMs(['stop', 'hold'], input.limits, input.expected)
+  const plays = followed.reduce((sum, scenario) => sum + trialsOf(scenario, input), 0)
+  return plays * eachMs * Math.min(1, perWithdrawal / budget)
 }
 
 /** Registration and the calls without waits, measured at roughly 100 ms a scenario, most of it beside the waits. */

@@ -93,6 +93,14 @@ export interface TokenLife {
   because: string
 }
 
+/** Requests per second; one over a new or resumed connection counts as several. */
+export interface Probes {
+  /** What the target allows. */
+  budget: number
+  /** What following one credential takes after its withdrawal, at every enforcement point over each kind of connection. */
+  perWithdrawal: number
+}
+
 export interface Plan {
   schema: 'sallyport.plan/1'
   run: string
@@ -126,6 +134,7 @@ export interface Plan {
   /** The `--only` words, when the run was narrowed. */
   narrowedTo: readonly string[] | null
   creates: { clients: number; organisations: number; certificates: number; levers: number }
+  probes: Probes
   criticalPathMs: number
   predictedMs: number
   /** The run ends without waiting for what lies further away; `folder` is the run's folder, as the caller named it. */

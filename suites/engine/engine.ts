@@ -63,7 +63,7 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
       }
       await scenario.play(await buildKit({ bench, traffic, scenario, attempt, waited }))
     } catch (error) {
-      ;[ending, why] = endingOf(error, bench.signal.aborted)
+      ;[ending, why] = endingOf(error, bench.signal)
     }
     const endedAtMs = bench.clock.nowMs()
     const reason = why === undefined ? {} : { why }
@@ -123,7 +123,7 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
       const again = bench.signal.aborted ? [] : undecided()
       if (again.length > 0) await playAll(again, 2)
     } catch (error) {
-      const [ending, why] = endingOf(error, bench.signal.aborted)
+      const [ending, why] = endingOf(error, bench.signal)
       for (const { id, stage } of bench.plan.scenarios) {
         onProgress({ scenario: id, stage, ending, attempt: 1, tookMs: 0, ...(why !== undefined && { why }) })
       }
@@ -153,9 +153,10 @@ export function startEngine({ bench, scenarios, onProgress }: EngineInput): Engi
   }
 }
 
-export function endingOf(error: unknown, aborted: boolean): [Progress['ending'], string?] {
+/** What ended a run before its time says so itself. */
+export function endingOf(error: unknown, signal: AbortSignal): [Progress['ending'], string?] {
   if (error instanceof Deferred) return ['deferred', error.message]
   if (error instanceof Untestable) return ['untestable', error.message]
-  if (aborted) return ['aborted', 'the run was interrupted']
+  if (signal.aborted) return ['aborted', signal.reason instanceof Error ? signal.reason.message : String(signal.reason)]
   return ['fault', error instanceof Error ? `${error.name}: ${error.message}` : 'an unknown fault of the harness']
 }

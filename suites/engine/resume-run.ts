@@ -32,7 +32,7 @@ export async function resumeRun({ bench, scenarios, onProgress }: ResumeInput): 
       const waited = (ms: number) => waitedMs.set(scenario.id, (waitedMs.get(scenario.id) ?? 0) + ms)
       await scenario.resume(await buildKit({ bench, traffic, scenario, attempt, deferral, waited }))
     } catch (error) {
-      ;[ending, why] = endingOf(error, bench.signal.aborted)
+      ;[ending, why] = endingOf(error, bench.signal)
     }
     const { id, stage } = planned
     const endedAtMs = bench.clock.nowMs()
@@ -80,7 +80,7 @@ export async function resumeRun({ bench, scenarios, onProgress }: ResumeInput): 
     for (const { scenario } of played) await bench.deferrals.finish(scenario)
   } catch (error) {
     // Without a witness nothing was put to the test: everything stays pending.
-    const [ending, why] = endingOf(error, bench.signal.aborted)
+    const [ending, why] = endingOf(error, bench.signal)
     for (const { scenario } of due)
       onProgress({ scenario, stage: '', ending, attempt: 1, tookMs: 0, ...(why !== undefined && { why }) })
   }

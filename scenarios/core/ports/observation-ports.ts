@@ -5,6 +5,8 @@ import type { Jobs } from './effect-ports.ts'
 
 export interface ObservationPorts {
   'rs.multi': object
+  /** A token for another API can be had. */
+  'token.audience': object
   'rs.echo': {
     echo: {
       /** Asks what the backend was told about the caller. */

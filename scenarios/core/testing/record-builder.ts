@@ -61,6 +61,7 @@ export function planOf(required: readonly string[], change: Partial<Plan> = {}):
     })),
     narrowedTo: null,
     creates: { clients: 0, organisations: 0, certificates: 0, levers: 0 },
+    probes: { budget: 100, perWithdrawal: 25 },
     criticalPathMs: 0,
     predictedMs: 0,
     ...change,
