@@ -14,7 +14,8 @@ export default scenario({
       for (let nth = 0; nth < burst; nth += 1) await point.tries(partner.call().over(nth % 2 ? 'kept-alive' : 'fresh'))
     }
     const calls = acts('call')
-    const known = new Set([...calls, ...acts('token'), ...acts('management')].map(act => act.correlation))
+    const sent = [...calls, ...acts('cut'), ...acts('token'), ...acts('management')]
+    const known = new Set(sent.map(act => act.correlation))
     const records = await audit.about(partner, calls)
     const found = calls.map(call => records.filter(record => record.correlation === call.correlation).length)
     check.value('calls made', calls.length, 'at-least', burst * points.length)

@@ -297,7 +297,8 @@ export interface AuditRecord {
 /** Something that this scenario sent, to be found again in the audit trail. */
 export interface Act {
   readonly correlation: string
-  readonly kind: 'call' | 'token' | 'management'
+  /** `cut`: a request that was sent again because its connection ended; whether it left a record is open. */
+  readonly kind: 'call' | 'token' | 'management' | 'cut'
   readonly point: string
   readonly source: string
   /** Whether it was let in; null when the answer was neither a yes nor a no. */

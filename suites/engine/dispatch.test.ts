@@ -11,6 +11,7 @@ import {
   testTls,
 } from '../../fixtures/probe/testing/observed-server.ts'
 import { SecretRegistry } from '../../fixtures/secret/secret-registry.ts'
+import type { Act } from '../../scenarios/core/kit.ts'
 import type { Entry } from '../../scenarios/core/record.ts'
 import { pointOf } from '../../scenarios/core/testing/record-builder.ts'
 import { dispatch } from './dispatch.ts'
@@ -34,6 +35,7 @@ async function setUp(closesAt: readonly number[]) {
   const prober = stack.current.use(await proberFor([server.origin], tls, process.hrtime.bigint()))
   const pools = new Map<string, ReturnType<typeof createConnectionPool>>()
   const entries: Entry[] = []
+  const acts: Act[] = []
   let names = 0
   const bench = {
     run: 'r',
@@ -68,19 +70,22 @@ async function setUp(closesAt: readonly number[]) {
       path: 'jwt',
     }
     const wish = { point: pointOf(), what: 'calls', connection: 'kept-alive', kind: 'call' } as const
-    return dispatch(bench, { scenario: 'A-01', acts: [] }, prepared, wish)
+    return dispatch(bench, { scenario: 'A-01', acts }, prepared, wish)
   }
-  return { call, server, exchanges: () => entries.filter(entry => entry.kind === 'exchange') }
+  return { call, server, acts, exchanges: () => entries.filter(entry => entry.kind === 'exchange') }
 }
 
 test('a GET that met the end of an open connection is sent over another, and both are written down', async () => {
-  const { call, server, exchanges } = await setUp([2])
+  const { call, server, acts, exchanges } = await setUp([2])
   expect((await call('GET')).act.allowed).toBe(true)
   const { facts, act } = await call('GET')
   expect([facts.ending, act.allowed]).toEqual(['answered', true])
   expect(server.seen.length).toBe(3)
   expect(exchanges().map(each => each.facts.ending)).toEqual(['answered', 'ended', 'answered'])
   expect(new Set(exchanges().map(each => each.sent.correlation)).size).toBe(3)
+  // A server may have written down the one that it did not answer, or not.
+  expect(acts.map(({ kind }) => kind)).toEqual(['call', 'cut', 'call'])
+  expect(acts.map(({ correlation }) => correlation)).toEqual(exchanges().map(({ sent }) => sent.correlation))
 })
 
 test('one that a new connection does not answer either stays without an answer', async () => {

@@ -76,17 +76,20 @@ async function send(bench: Sender, scope: Scope, prepared: Prepared, wish: Wish)
     sent: sentOf(prepared, correlation),
     facts,
   })
+  const where = { point: wish.point.name, source: facts.connection.source }
   if (probed.isOpen && wasClosedMeanwhile(prepared, facts)) {
     // A proof of possession is good once: where it must be this very one, its answer is lost.
     const anew = prepared.request.possession ? await prepared.again?.() : prepared
-    if (anew) return send(bench, scope, anew, wish)
+    if (anew) {
+      scope.acts.push({ correlation, ...where, kind: 'cut', allowed: null })
+      return send(bench, scope, anew, wish)
+    }
   }
   const { verdict } = classify(facts, wish.point)
   const act: Act = {
     correlation,
+    ...where,
     kind: wish.kind,
-    point: wish.point.name,
-    source: facts.connection.source,
     allowed: verdict === 'indeterminate' ? null : verdict === 'allowed',
     traces: tracesOf(prepared.request.body, probed.answer?.json),
   }
