@@ -30,6 +30,11 @@ describe('a neighbour', () => {
     const over = { ...series(keptAlive, probesOf(until(400, 'denied'))), credentialEndsAtMs: leverMs + 300 }
     expect(resultOf(check, [...witnesses, over]).result).toBe('inconclusive')
     expect(resultOf(check, [...witnesses, { ...over, credentialEndsAtMs: leverMs + 60_000 }]).result).toBe('fail')
+    // A token counts in whole seconds, and clocks differ: its end may come a second before it was due.
+    expect(resultOf(check, [...witnesses, { ...over, credentialEndsAtMs: leverMs + 1_200 }]).result).toBe(
+      'inconclusive',
+    )
+    expect(resultOf(check, [...witnesses, { ...over, credentialEndsAtMs: leverMs + 1_800 }]).result).toBe('fail')
   })
   test('of which too little was seen has no meaning', () => {
     expect(working(until(400, null))).toBe('inconclusive')

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts'
 import { type Evidence, isSameCell } from './evidence.ts'
 import { type Finding, fail, inconclusive, pass } from './finding.ts'
 import { stretchesOf } from './history.ts'
+import { earlyMs } from './question.ts'
 import { tolerated } from './stop-trouble.ts'
 
 /** A neighbour must be let in from beginning to end, and never be refused while the witness is let in. */
@@ -16,7 +17,7 @@ export function judgeKeepsWorking(check: Extract<Check, { kind: 'keeps-working' 
   )
   // That a server closed a connection is no refusal: it may do so at any time.
   const refused = history.filter(stretch => stretch.meaning === 'credited' && !stretch.ended)
-  const endsAtMs = series.credentialEndsAtMs ?? Number.POSITIVE_INFINITY
+  const endsAtMs = (series.credentialEndsAtMs ?? Number.POSITIVE_INFINITY) - earlyMs
   const hurt = refused.find(stretch => stretch.fromMs >= check.fromMs && stretch.firstEndedAtMs < endsAtMs)
   if (hurt) return fail(`was refused too (${hurt.why})`, `${Math.round(hurt.fromMs - check.fromMs)} ms after the lever`)
   const [other] = refused
