@@ -1,4 +1,4 @@
-/** What came of certifying against real servers, small enough to be kept: one line per control, and per lever and place the slowest stop. */
+/** What came of certifying against real servers, small enough to be kept: one line per control, and per lever and place the slowest stop, and how new connections fared where that is another tale. */
 import { isWorse } from '../../scenarios/core/judge/finding.ts'
 import type { ControlResult, TimeToStop, Verdict, VerdictFile } from '../../scenarios/core/verdict-file.ts'
 
@@ -34,11 +34,17 @@ export function outcomeOf(
     tier,
     controls: controls.map(({ id, result, reason, point }) => ({ id, result, reason, ...(point && { point }) })),
     stops: [...places.values()].flatMap(stops => {
-      const [first, ...rest] = stops
-      return first ? [slim(rest.reduce(slower, first))] : []
+      const slowest = slowestOf(stops)
+      const opened = slowestOf(stops.filter(({ connection }) => connection === 'fresh'))
+      return [slowest, opened?.result !== slowest?.result ? opened : undefined].flatMap(stop =>
+        stop ? [slim(stop)] : [],
+      )
     }),
   }
 }
+
+const slowestOf = (stops: readonly TimeToStop[]): TimeToStop | undefined =>
+  stops.length === 0 ? undefined : stops.reduce(slower)
 
 /**
  * A worse result first; of two alike, one in use before one left alone, which was looked at as late as the limit allows;

@@ -38,8 +38,20 @@ test('of each lever at each place the slowest way in is kept, and what never sto
   ])
   expect(stops.map(({ point, connection, upperMs }) => [point, connection, upperMs])).toEqual([
     ['gateway', 'h2', null],
+    ['gateway', 'fresh', 30],
     ['edge', 'kept-alive', 80],
   ])
+})
+
+test('new connections are told beside the slowest way in where they fared otherwise', () => {
+  const open: TimeToStop = { ...stop, connection: 'kept-alive', lowerMs: 4_000, upperMs: null, result: 'fail' }
+  expect(outcomeWith([open, stop]).stops.map(({ connection }) => connection)).toEqual(['kept-alive', 'fresh'])
+  expect(outcomeWith([{ ...open, result: 'pass' }, stop]).stops.map(({ connection }) => connection)).toEqual([
+    'kept-alive',
+  ])
+  expect(realTargetsPage([outcomeWith([open, stop])])).toContain(
+    '| revoke one token | **still open after 4 s (kept-alive)**, 10–30 ms (fresh) |',
+  )
 })
 
 test('what was left alone and looked at late tells the time only where nothing else does', () => {
@@ -53,7 +65,7 @@ test('a fail outweighs a slower pass', () => {
     { ...stop, upperMs: 900 },
     { ...stop, connection: 'h2', upperMs: 300, result: 'fail' },
   ])
-  expect(stops).toMatchObject([{ connection: 'h2', result: 'fail' }])
+  expect(stops[0]).toMatchObject({ connection: 'h2', result: 'fail' })
 })
 
 test('the page tells versions, results side by side, intervals and reasons; what a target says ends no cell', () => {

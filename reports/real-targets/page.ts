@@ -40,7 +40,8 @@ ${table(['control', ...outcomes.map(({ recipe }) => recipe)], controlRows(outcom
 
 ## How fast access stopped
 
-For each lever and place the slowest way in: the interval in which it stopped, counted from the moment the lever was sent. **Bold** is beyond the limit.
+For each lever and place the slowest way in, and new connections too where they fared otherwise: the interval in which access stopped, counted from the moment
+the lever was sent. **Bold** is beyond the limit.
 
 ${outcomes.map(stopsOf).join('\n\n')}
 
@@ -65,13 +66,10 @@ function controlRows(outcomes: readonly Outcome[]): string[][] {
 function stopsOf({ recipe, stops }: Outcome): string {
   const points = [...new Set(stops.map(({ point }) => point))]
   const levers = [...new Set(stops.map(({ lever }) => lever))]
-  const at = (lever: string, point: string) => stops.find(each => each.lever === lever && each.point === point)
+  const at = (lever: string, point: string) => stops.filter(each => each.lever === lever && each.point === point)
   const rows = levers.map(lever => [
     inWords(leverWords, lever),
-    ...points.map(point => {
-      const stop = at(lever, point)
-      return stop ? spell(stop) : ''
-    }),
+    ...points.map(point => at(lever, point).map(spell).join(', ')),
   ])
   return `### ${recipe}\n\n${rows.length === 0 ? 'No lever was pulled.' : table(['lever', ...points], rows)}`
 }

@@ -130,6 +130,8 @@ export interface TokenRequest extends Attempt {
   by(other: Partner): TokenRequest
   /** Judged as a mutant of that request: what another client may not get where this one may. */
   insteadOf(working: TokenRequest, mutation: string): TokenRequest
+  /** Over an open connection unless told; a certificate is looked at when a connection is opened, and not always again. */
+  over(connection: 'kept-alive' | 'fresh'): TokenRequest
 }
 
 export type KeyFault = 'private' | 'symmetric' | 'weak' | 'used-by-another'

@@ -6,7 +6,7 @@ export default killMatrixRow({
   title: 'Ending an organisation closes every way in of its clients',
   why: 'What is still open after a goodbye stays open.',
   controls: ['OFFBOARD-01'],
-  needs: ['mgmt.org'],
+  needs: ['mgmt.org.lifecycle'],
   blast: 'organisation',
   pull: ({ organisations, partner }) => organisations.end(partner.organisation),
 })

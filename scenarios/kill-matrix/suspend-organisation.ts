@@ -6,7 +6,7 @@ export default killMatrixRow({
   title: 'Suspending an organisation closes every way in of its clients',
   why: 'One lever for all only helps if it reaches all.',
   controls: ['REVOKE-08'],
-  needs: ['mgmt.org'],
+  needs: ['mgmt.org.lifecycle'],
   blast: 'organisation',
   pull: ({ organisations, partner }) => organisations.suspend(partner.organisation),
 })

@@ -6,7 +6,7 @@ export default scenario({
   title: 'The one trigger ends API keys too',
   why: 'A gateway keeps its keys in a place of its own, and offboarding was written for the issuer.',
   controls: ['OFFBOARD-01'],
-  needs: ['mgmt.org', 'auth.api_key'],
+  needs: ['mgmt.org.lifecycle', 'auth.api_key'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, apiKeys, organisations, watch }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'Nothing flows to or from an organisation that has ended',
   why: 'A delivery that waits to be repeated knows nothing of the contract that ended in between.',
   controls: ['OFFBOARD-05'],
-  needs: ['mgmt.org', 'webhook.out'],
+  needs: ['mgmt.org.lifecycle', 'webhook.out'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, organisations, events, watch }) {

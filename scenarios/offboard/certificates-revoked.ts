@@ -8,7 +8,7 @@ export default scenario({
   title: "A leaver's certificates are revoked with a true reason, and stay listed",
   why: 'A certificate that outlives its holder’s contract is believed wherever it is shown.',
   controls: ['OFFBOARD-04'],
-  needs: ['mgmt.org', 'pki.status', 'pki.issue', 'bind.mtls', 'tenancy'],
+  needs: ['mgmt.org.lifecycle', 'pki.status', 'pki.issue', 'bind.mtls', 'tenancy'],
   blast: 'organisation',
   waits: ['limit'],
   async play({ partner, stranger, authority, certificateStatus, organisations, issuer, pull, propagation, check }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'The exit is on record, and the record is true',
   why: 'A year later, someone asks whether they were really removed.',
   controls: ['OFFBOARD-07'],
-  needs: ['mgmt.org', 'mgmt.exitRecord'],
+  needs: ['mgmt.org.lifecycle', 'mgmt.exitRecord'],
   blast: 'organisation',
   waits: ['stop'],
   async play({ partner, sibling, points, exits, organisations, pull, check }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'Every credential that ever was stays dead after offboarding',
   why: 'A partner that left still has its backups.',
   controls: ['OFFBOARD-02'],
-  needs: ['mgmt.org', 'pki.issue', 'bind.mtls'],
+  needs: ['mgmt.org.lifecycle', 'pki.issue', 'bind.mtls'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, sibling, authority, organisations, watch }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'There is no quiet way back in',
   why: 'A leaver that returns through a forgotten door was never offboarded.',
   controls: ['OFFBOARD-03'],
-  needs: ['register', 'mgmt.org', 'mgmt.sponsor', 'mgmt.approval', 'mgmt.lifecycle'],
+  needs: ['register', 'mgmt.org', 'mgmt.org.lifecycle', 'mgmt.sponsor', 'mgmt.approval', 'mgmt.lifecycle'],
   blast: 'organisation',
   waits: ['limit'],
   async play({ organisations, invitations, registration, approvals, lifecycle, issuer, pull, propagation, check }) {

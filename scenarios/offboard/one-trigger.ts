@@ -6,7 +6,7 @@ export default scenario({
   title: 'One trigger ends everything the organisation had',
   why: 'What needs its own step at offboarding is what is still there a year later.',
   controls: ['OFFBOARD-01'],
-  needs: ['mgmt.org', 'register'],
+  needs: ['mgmt.org.lifecycle', 'register'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, organisations, registration, watch, check }) {

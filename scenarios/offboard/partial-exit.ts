@@ -6,7 +6,7 @@ export default scenario({
   title: 'Retiring one application leaves its siblings alone',
   why: 'If one cannot go without the others, none will be made to go.',
   controls: ['OFFBOARD-06'],
-  needs: ['mgmt.org', 'mgmt.lifecycle'],
+  needs: ['mgmt.lifecycle'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, sibling, lifecycle, watch }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'A key of one who left registers nobody',
   why: 'Whoever still has the key of a leaver would be let in as somebody new.',
   controls: ['OFFBOARD-03'],
-  needs: ['register', 'auth.private_key_jwt', 'mgmt.org'],
+  needs: ['register', 'auth.private_key_jwt', 'mgmt.org', 'mgmt.org.lifecycle'],
   blast: 'organisation',
   waits: ['limit'],
   async play({ organisations, registration, issuer, pull, propagation, check }) {

@@ -9,6 +9,8 @@ export default scenario({
   needs: ['bind.mtls', 'pki.revoke'],
   waits: ['stop', 'hold'],
   async play({ partner, certificates, watch }) {
-    await watch(partner.call(), { also: [partner.tokenRequest()] }).stopsAfter(certificates.revoke(partner.certificate))
+    await watch(partner.call(), {
+      also: [partner.tokenRequest(), partner.tokenRequest().over('fresh')],
+    }).stopsAfter(certificates.revoke(partner.certificate))
   },
 })

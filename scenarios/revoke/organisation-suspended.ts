@@ -6,7 +6,7 @@ export default scenario({
   title: 'A suspended organisation takes all its clients with it',
   why: 'Nobody remembers the second application on the night of the breach.',
   controls: ['REVOKE-08'],
-  needs: ['mgmt.org'],
+  needs: ['mgmt.org.lifecycle'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, sibling, organisations, watch }) {

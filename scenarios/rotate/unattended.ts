@@ -6,7 +6,7 @@ export default scenario({
   title: 'Rotation, audit and offboarding need no human hand',
   why: 'A rotation that needs a ticket and a restart is put off until the key leaks.',
   controls: ['ROTATE-05'],
-  needs: ['auth.private_key_jwt', 'keys.rotate', 'audit.query', 'mgmt.org'],
+  needs: ['auth.private_key_jwt', 'keys.rotate', 'audit.query', 'mgmt.org.lifecycle'],
   blast: 'organisation',
   waits: ['limit'],
   async play({ partner, sibling, rotation, issuer, organisations, audit, acts, pull, propagation, check, limits }) {

@@ -6,7 +6,7 @@ export default scenario({
   title: 'Nothing that was made of the access of an organisation outlives its suspension',
   why: 'When one organisation has to go at once, nobody looks for what its clients made.',
   controls: ['THEFT-09'],
-  needs: ['grant.refresh', 'grant.token_exchange', 'mgmt.org'],
+  needs: ['grant.refresh', 'grant.token_exchange', 'mgmt.org.lifecycle'],
   blast: 'organisation',
   waits: ['stop', 'hold'],
   async play({ partner, delegation, exchange, organisations, watch }) {

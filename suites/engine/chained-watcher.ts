@@ -39,7 +39,7 @@ export function startChained(
       ...prepared.request,
       headers: { ...prepared.request.headers, 'x-request-id': `${name}-${probes}` },
       shapes,
-      connection: { kind: 'kept-alive', name },
+      connection: watched.cell.connection === 'fresh' ? { kind: 'fresh' } : { kind: 'kept-alive', name },
       wantBody: true,
     })
     receiveSecrets(bench, answer?.json, watched.what)

@@ -22,7 +22,7 @@ export const stretchedMs = (intervalMs: number, stretch: number, limitMs: number
   Math.max(intervalMs, Math.min(intervalMs * stretch, limitMs / 40))
 
 /** Ways in beside the enforcement points: a new token, for example, costs the issuer a signature and the partner an assertion. */
-export const elsewhereIntervalMs = 60
+export const elsewhereMs = (connection: ConnectionKind): number => (takesHandshake(connection) ? 100 : 60)
 
 /** Before an end that is known in advance there is nothing to resolve yet. */
 export const waitingIntervalMs = 250

@@ -12,7 +12,7 @@ import {
   armingDeadlineMs,
   costPerSecond,
   denseIntervalMs,
-  elsewhereIntervalMs,
+  elsewhereMs,
   holdIntervalMs,
   idleTouchMs,
   leadMs,
@@ -61,16 +61,20 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
   /** What the dense phase costs, known before anything is made for it. */
   const denseCost = (stretch: number) =>
     lines.reduce((sum, { connection: kind }) => sum + costPerSecond(kind, denseMs(denseIntervalMs[kind], stretch)), 0) +
-    (wish.also?.length ?? 0) * costPerSecond('kept-alive', denseMs(elsewhereIntervalMs, stretch))
+    (wish.also ?? []).reduce((sum, attempt) => {
+      const kind = sendable(attempt).connection
+      return sum + costPerSecond(kind, denseMs(elsewhereMs(kind), stretch))
+    }, 0)
 
-  async function collect(intervalOf: (connection: ConnectionKind) => number, alsoMs = elsewhereIntervalMs) {
+  async function collect(intervalOf: (connection: ConnectionKind) => number, alsoMs = elsewhereMs) {
     const busy: Watched[] = []
     const idle: Watched[] = []
     for (const { point, call, connection } of lines) {
       busy.push(await watched(bench, point, call, connection, 'busy', intervalOf(connection)))
       if (keepsSilent.has(connection)) idle.push(await watched(bench, point, call, connection, 'idle', 0))
     }
-    for (const attempt of wish.also ?? []) busy.push(await watchedElsewhere(attempt, alsoMs))
+    for (const attempt of wish.also ?? [])
+      busy.push(await watchedElsewhere(attempt, alsoMs(sendable(attempt).connection)))
     for (const attempt of wish.idle ?? []) {
       const made = await watchedElsewhere(attempt)
       idle.push({ ...made, cell: { ...made.cell, regime: 'idle' } })
@@ -170,7 +174,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       const prepare = async () => ({
         ...(await collect(
           connection => denseMs(denseIntervalMs[connection], stretch),
-          denseMs(elsewhereIntervalMs, stretch),
+          connection => denseMs(elsewhereMs(connection), stretch),
         )),
         neighbours: await keptWorking(wish.untouched),
         own: await keptWorking(wish.spared),
@@ -238,7 +242,10 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
       await sleepUntil(nowMs, firstEndMs - leadMs, signal)
       for (const watcher of watchers) {
         const { connection } = watcher.watched.cell
-        watcher.pace(isElsewhere(watcher.watched.cell) ? elsewhereIntervalMs : denseIntervalMs[connection] * 2, false)
+        watcher.pace(
+          isElsewhere(watcher.watched.cell) ? elsewhereMs(connection) : denseIntervalMs[connection] * 2,
+          false,
+        )
       }
       await follow(watchers, lastEndMs + leewayMs + overrunMs(limitMs))
       const lastStopMs = Math.max(lastEndMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))

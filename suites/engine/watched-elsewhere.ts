@@ -1,10 +1,10 @@
 /** What is decided on at one place of its own: the issuer, the registration, or the target itself when it sends. */
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Attempt } from '../../scenarios/core/kit.ts'
-import { elsewhereIntervalMs } from './pace.ts'
+import { elsewhereMs } from './pace.ts'
 import type { Watched } from './watcher.ts'
 
-export async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereIntervalMs): Promise<Watched> {
+export async function watchedElsewhere(attempt: Attempt, intervalMs?: number): Promise<Watched> {
   const source = sendable(attempt)
   const { place, inTurn } = source
   if (!place) throw new TypeError(`${attempt.what} has no place of its own: hand it to the watch as a call`)
@@ -14,12 +14,12 @@ export async function watchedElsewhere(attempt: Attempt, intervalMs = elsewhereI
     cell: {
       point: place.name,
       path: prepared.path,
-      connection: listening ? 'stream' : 'kept-alive',
+      connection: source.connection,
       regime: 'busy',
     },
     what: attempt.what,
     prepared,
-    intervalMs: listening?.periodMs ?? intervalMs,
+    intervalMs: listening?.periodMs ?? intervalMs ?? elsewhereMs(source.connection),
     ...(listening && { listening: listening.watch }),
     ...(inTurn && { chain: { inTurn, prepare: () => source.prepare(place) } }),
     ...(source.singleUse && {

@@ -38,7 +38,7 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
   ])
   return [
     ...(await Promise.all(calls.map(call => waysByCall(context, call)))).flat(),
-    await newTokens(held),
+    ...(await newTokens(held)),
     ...(await Promise.all(attempts.flat().map(wayBy))),
   ]
 }
@@ -80,11 +80,16 @@ async function wayBy(attempt: Attempt): Promise<WayIn> {
   return { kind: 'elsewhere', paths: [(await prepare(place)).path], attempt }
 }
 
-/** With a certificate on the connection it is a way in by that certificate too, whatever else it authenticates by. */
-async function newTokens(partner: HeldPartner): Promise<WayIn> {
-  const way = await wayBy(partner.tokenRequest())
-  const shows = partner.presents
-  return shows ? { ...way, paths: [...new Set([...way.paths, 'new-token-by-certificate' as const])] } : way
+/** With a certificate on the connection it is a way in by that certificate too, whatever else it authenticates by; and opening one is another. */
+async function newTokens(partner: HeldPartner): Promise<readonly WayIn[]> {
+  const request = partner.tokenRequest()
+  const way = await wayBy(request)
+  if (!partner.presents) return [way]
+  const paths = [...new Set([...way.paths, 'new-token-by-certificate' as const])]
+  return [
+    { ...way, paths },
+    { kind: 'elsewhere', paths, attempt: request.over('fresh') },
+  ]
 }
 
 /** Access that was passed on: a token in exchange for one of the partner's. */

@@ -9,6 +9,10 @@ export interface GovernancePorts {
       create(change?: Change): Promise<Organisation | null>
       /** A client of that organisation, taken as far as it is let. Null when registration itself was refused. */
       partner(organisation: Organisation | null, upTo?: 'registered' | 'active'): Promise<Partner | null>
+    }
+  }
+  'mgmt.org.lifecycle': {
+    organisations: {
       suspend(organisation: Organisation): Lever
       end(organisation: Organisation): Lever
       /** Names of everything that can still act, as the management plane lists it. */

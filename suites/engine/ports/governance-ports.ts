@@ -11,6 +11,7 @@ import { namesIn } from './names-in.ts'
 import { decisionOf, leverOf, type PortContext } from './port-context.ts'
 
 type Ports = CapabilityPorts['mgmt.org'] &
+  CapabilityPorts['mgmt.org.lifecycle'] &
   CapabilityPorts['mgmt.owner'] &
   CapabilityPorts['mgmt.approval'] &
   Pick<CapabilityPorts['mgmt.lifecycle'], 'lifecycle'> &
