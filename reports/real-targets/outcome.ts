@@ -1,5 +1,5 @@
 /** What came of certifying against real servers, small enough to be kept: one line per control, and per lever and place the slowest stop, and how new connections fared where that is another tale. */
-import { isWorse } from '../../scenarios/core/judge/finding.ts'
+import { isWorse, notSelected } from '../../scenarios/core/judge/finding.ts'
 import type { ControlResult, TimeToStop, Verdict, VerdictFile } from '../../scenarios/core/verdict-file.ts'
 
 export type SlowestStop = Pick<
@@ -32,7 +32,9 @@ export function outcomeOf(
     verdict,
     profile: profile.name,
     tier,
-    controls: controls.map(({ id, result, reason, point }) => ({ id, result, reason, ...(point && { point }) })),
+    controls: controls
+      .filter(({ reason }) => reason !== notSelected)
+      .map(({ id, result, reason, point }) => ({ id, result, reason, ...(point && { point }) })),
     stops: [...places.values()].flatMap(stops => {
       const slowest = slowestOf(stops)
       const opened = slowestOf(stops.filter(({ connection }) => connection === 'fresh'))

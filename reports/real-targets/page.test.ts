@@ -1,6 +1,7 @@
 /** What was kept of a run says the worst of each place, and the page tells every target beside the others. */
 import { expect, test } from 'vitest'
-import type { TimeToStop } from '../../scenarios/core/verdict-file.ts'
+import { notSelected } from '../../scenarios/core/judge/finding.ts'
+import type { TimeToStop, VerdictFile } from '../../scenarios/core/verdict-file.ts'
 import { sampleRun } from '../testing/sample-run.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { realTargetsPage } from './page.ts'
@@ -41,6 +42,17 @@ test('of each lever at each place the slowest way in is kept, and what never sto
     ['gateway', 'fresh', 30],
     ['edge', 'kept-alive', 80],
   ])
+})
+
+test('what a narrowed run was not asked is left out, and is not unclear', () => {
+  const { verdict } = sampleRun()
+  const [asked, left] = [
+    { ...verdict.controls[0], id: 'REVOKE-01', result: 'inconclusive', reason: 'the interval is too wide' },
+    { ...verdict.controls[0], id: 'REVOKE-04', result: 'inconclusive', reason: notSelected },
+  ] as VerdictFile['controls']
+  const controls = [asked, left].flatMap(each => each ?? [])
+  const kept = outcomeOf({ recipe: 'acme', day: '2026-01-02', servers: {} }, { ...verdict, controls })
+  expect(kept.controls.map(({ id }) => id)).toEqual(['REVOKE-01'])
 })
 
 test('new connections are told beside the slowest way in where they fared otherwise', () => {

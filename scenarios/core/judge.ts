@@ -12,7 +12,7 @@ import {
   judgeWithholds,
 } from './judge/comparisons.ts'
 import { type CheckEntry, type Evidence, gather, type LeverPull } from './judge/evidence.ts'
-import { type Finding, fail, inconclusive, isWorse, pass } from './judge/finding.ts'
+import { type Finding, fail, inconclusive, isWorse, notSelected, pass } from './judge/finding.ts'
 import { judgeKeepsWorking } from './judge/keeps-working.ts'
 import { type Interval, judgeExpires, judgeStops } from './judge/stops.ts'
 import { judgeValue } from './judge/value.ts'
@@ -179,7 +179,7 @@ function resultOf(id: string, plan: Plan, evidence: Evidence, judged: readonly J
   const planned = plan.scenarios.filter(scenario => scenario.controls.includes(id)).map(scenario => scenario.id)
   const own = judged.filter(({ entry }) => entry.controls.includes(id))
   const passes = own.filter(({ entry, finding }) => finding.result === 'pass' && planned.includes(entry.scenario))
-  const untold = planned.length === 0 ? 'not run: it was not selected' : unfinishedBecause(planned, evidence)
+  const untold = planned.length === 0 ? notSelected : unfinishedBecause(planned, evidence)
   const trouble = untold ?? (passes.length === 0 ? 'nothing about it was found to hold' : null)
   const shortcomings: Shortcoming[] = own.flatMap(({ finding: { result, reason } }) =>
     result === 'pass' ? [] : [{ result, reason }],

@@ -25,3 +25,6 @@ export function worse(a: Result, b: Result): Result {
 }
 
 export const isWorse = (a: Result, b: Result) => order[a] > order[b]
+
+/** Why a control has no result in a run that was narrowed to others. */
+export const notSelected = 'not run: it was not selected'
