@@ -130,8 +130,6 @@ export interface TokenRequest extends Attempt {
   by(other: Partner): TokenRequest
   /** Judged as a mutant of that request: what another client may not get where this one may. */
   insteadOf(working: TokenRequest, mutation: string): TokenRequest
-  /** Over an open connection unless told; a certificate is looked at when a connection is opened, and not always again. */
-  over(connection: 'kept-alive' | 'fresh'): TokenRequest
 }
 
 export type KeyFault = 'private' | 'symmetric' | 'weak' | 'used-by-another'
@@ -171,6 +169,8 @@ export interface Partner {
   /** A call that works (of `reads` unless told); its token is fetched for each point as needed, and kept. */
   call(operation?: string): Call
   tokenRequest(): TokenRequest
+  /** The same request over an open connection and over new ones: behind one address there may be many nodes, and a new connection meets any of them. */
+  newTokens(): readonly TokenRequest[]
   /** The same partner without the tokens that it was given so far: it asks for new ones. */
   anew(): Partner
   /** The same partner, using this certificate from now on. */

@@ -14,7 +14,7 @@ export default scenario({
     check.value('registration readable before', (await registration.read(partner)) !== null, 'equals', true)
     await watch(partner.call(), {
       connections: ['kept-alive', 'stream'],
-      also: [partner.tokenRequest()],
+      also: partner.newTokens(),
     }).stopsAfter(organisations.end(partner.organisation))
     check.value('registration readable after', (await registration.read(partner)) !== null, 'equals', false)
     check.value('what can still act', await organisations.inventory(partner.organisation), 'is-empty')

@@ -11,7 +11,7 @@ export default scenario({
   async play({ partner, lifecycle, watch }) {
     await watch(partner.call(), {
       connections: ['kept-alive', 'stream'],
-      also: [partner.tokenRequest()],
+      also: partner.newTokens(),
     }).stopsAfter(lifecycle.stop(partner))
   },
 })

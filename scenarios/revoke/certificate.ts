@@ -10,7 +10,7 @@ export default scenario({
   waits: ['stop', 'hold'],
   async play({ partner, certificates, watch }) {
     await watch(partner.call(), {
-      also: [partner.tokenRequest(), partner.tokenRequest().over('fresh')],
+      also: partner.newTokens(),
     }).stopsAfter(certificates.revoke(partner.certificate))
   },
 })

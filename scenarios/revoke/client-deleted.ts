@@ -12,7 +12,7 @@ export default scenario({
     check.value('registration readable before', (await registration.read(partner)) !== null, 'equals', true)
     await watch(partner.call(), {
       connections: ['kept-alive', 'stream'],
-      also: [partner.tokenRequest(), ...(await ownRegistration.reading(partner))],
+      also: [...partner.newTokens(), ...(await ownRegistration.reading(partner))],
     }).stopsAfter(lifecycle.remove(partner))
     check.value('registration readable after', (await registration.read(partner)) !== null, 'equals', false)
   },

@@ -9,6 +9,6 @@ export default scenario({
   needs: ['mgmt.lifecycle'],
   waits: ['stop', 'hold'],
   async play({ partner, lifecycle, watch }) {
-    await watch(partner.call(), { also: [partner.tokenRequest()] }).stopsAfter(lifecycle.suspend(partner))
+    await watch(partner.call(), { also: partner.newTokens() }).stopsAfter(lifecycle.suspend(partner))
   },
 })

@@ -12,6 +12,6 @@ export default scenario({
   async play({ partner, sibling, organisations, watch }) {
     const other = await sibling()
     const calls = [partner.call(), other.call().over('kept-alive')]
-    await watch(calls, { also: [partner.tokenRequest()] }).stopsAfter(organisations.suspend(partner.organisation))
+    await watch(calls, { also: partner.newTokens() }).stopsAfter(organisations.suspend(partner.organisation))
   },
 })

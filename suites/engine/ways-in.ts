@@ -47,10 +47,12 @@ export async function waysIn(context: WaysInContext, partner: Partner, wish: Way
 async function byOperation(context: WaysInContext, held: HeldPartner, operation: string): Promise<readonly WayIn[]> {
   const scope = context.bench.target.operations[operation]?.scope
   const calls = [held.call(operation), ...(await byApiKey(context, held, { operation }))]
-  const request = held.tokenRequest().changed({ ...(scope !== undefined && { scope }) }, `asks for ${scope}`)
+  const requests = held
+    .newTokens()
+    .map(request => request.changed({ ...(scope !== undefined && { scope }) }, `asks for ${scope}`))
   return [
     ...(await Promise.all(calls.map(call => waysByCall(context, call)))).flat(),
-    await wayBy(request),
+    ...(await Promise.all(requests.map(wayBy))),
     ...(await Promise.all((await registrationReads(context, held)).map(wayBy))),
   ]
 }
@@ -80,16 +82,11 @@ async function wayBy(attempt: Attempt): Promise<WayIn> {
   return { kind: 'elsewhere', paths: [(await prepare(place)).path], attempt }
 }
 
-/** With a certificate on the connection it is a way in by that certificate too, whatever else it authenticates by; and opening one is another. */
+/** With a certificate on the connection it is a way in by that certificate too, whatever else it authenticates by. */
 async function newTokens(partner: HeldPartner): Promise<readonly WayIn[]> {
-  const request = partner.tokenRequest()
-  const way = await wayBy(request)
-  if (!partner.presents) return [way]
-  const paths = [...new Set([...way.paths, 'new-token-by-certificate' as const])]
-  return [
-    { ...way, paths },
-    { kind: 'elsewhere', paths, attempt: request.over('fresh') },
-  ]
+  const ways = await Promise.all(partner.newTokens().map(wayBy))
+  if (!partner.presents) return ways
+  return ways.map(way => ({ ...way, paths: [...new Set([...way.paths, 'new-token-by-certificate' as const])] }))
 }
 
 /** Access that was passed on: a token in exchange for one of the partner's. */
