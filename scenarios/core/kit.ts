@@ -230,6 +230,8 @@ export interface Issuer extends Door<TokenRequest> {
   readonly assertionAudience: string
   /** An audience of the issuer that no enforcement point of the target is meant for; null when none is declared. */
   readonly foreignAudience: string | null
+  /** Claims that its tokens are declared to carry beside those that are registered for access tokens. */
+  readonly claims: readonly string[]
   /** Both well-known documents; null where one is missing. @see RFC 8414 §3 */
   metadata(): Promise<{ oauth: Reported | null; openid: Reported | null }>
   /** Endpoints named in it that are not https or lie outside the declared hosts. */

@@ -234,6 +234,7 @@ function issuerOf(bench: RunBench, door: ReturnType<typeof createDoor<TokenReque
     identifier: bench.issuer.identifier,
     assertionAudience: bench.issuer.assertionAudience,
     foreignAudience: bench.target.issuer.foreignAudience ?? null,
+    claims: bench.target.issuer.claims ?? [],
     metadata: () => bench.issuer.metadata(),
     strays: metadata => bench.issuer.strays(metadata),
     keys: () => bench.issuer.keys(),
