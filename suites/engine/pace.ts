@@ -21,6 +21,16 @@ export const denseIntervalMs: Readonly<Record<ConnectionKind, number>> = {
 export const stretchedMs = (intervalMs: number, stretch: number, limitMs: number) =>
   Math.max(intervalMs, Math.min(intervalMs * stretch, limitMs / 40))
 
+/** A stop that has not come by then is no longer about to: from then on others may begin. */
+export const imminentMs = 2_500
+
+/** In steps, because a new pace at every moment would be a new beginning at every moment. */
+const lateIntervalsMs = [16, 25, 40, 60, 100, 150, 250]
+
+/** The later a stop comes, the less a millisecond says: about a fortieth of the time it took so far, and finer than what is judged. */
+export const lateIntervalMs = (sinceLeverMs: number, limitMs: number) =>
+  lateIntervalsMs.findLast(ms => ms <= Math.min(sinceLeverMs, limitMs) / 40) ?? 0
+
 /** Ways in beside the enforcement points: a new token, for example, costs the issuer a signature and the partner an assertion. */
 export const elsewhereMs = (connection: ConnectionKind): number => (takesHandshake(connection) ? 100 : 60)
 

@@ -7,6 +7,7 @@ import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
 import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { startChained } from './chained-watcher.ts'
 import { dispatch, type Scope } from './dispatch.ts'
+import { easeOff } from './ease-off.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
   armingDeadlineMs,
@@ -117,8 +118,15 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
     return watchers
   }
 
-  /** Follows the watchers until each has stopped or the deadline passed; each goes over to the hold's pace as it stops. */
-  async function follow(watchers: readonly Watcher[], deadlineMs: number): Promise<void> {
+  /**
+   * Follows the watchers until each has stopped or the deadline passed; each goes over to the hold's pace as it stops.
+   * `meanwhile` is told who has not, as often as it looks.
+   */
+  async function follow(
+    watchers: readonly Watcher[],
+    deadlineMs: number,
+    meanwhile: (open: ReadonlySet<Watcher>) => void = () => {},
+  ): Promise<void> {
     const following = new Set(watchers)
     await waitFor(
       () => {
@@ -127,6 +135,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           following.delete(watcher)
           watcher.pace(holdIntervalMs(watcher.watched.cell.connection, limitMs))
         }
+        meanwhile(following)
         return following.size === 0
       },
       nowMs,
@@ -193,7 +202,11 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         const touching = touchIdle(silent, zeroMs, pulled.id)
         // Awaited below; until then a cancelled run must not take it for a fault that nobody handles.
         touching.catch(() => undefined)
-        await follow(watchers, zeroMs + limitMs + overrunMs(limitMs))
+        await follow(
+          watchers,
+          zeroMs + limitMs + overrunMs(limitMs),
+          easeOff(watchers, { zeroMs, limitMs, nowMs, share }),
+        )
         share.ease(holding(busy, limitMs))
         const lastStopMs = Math.max(zeroMs, ...watchers.map(watcher => watcher.stoppedAtMs() ?? 0))
         context.waited(lastStopMs - zeroMs + holdMs)
