@@ -5,6 +5,7 @@ import { Untestable } from '../../../fixtures/workbench/untestable.ts'
 import type { Act, CapabilityPorts, Partner } from '../../../scenarios/core/kit.ts'
 import { sleepUntil } from '../sleep.ts'
 import type { PortContext } from './port-context.ts'
+import { putTogether } from './put-together.ts'
 import { createTrail, type Told } from './trail.ts'
 
 type Ports = CapabilityPorts['audit.query'] & CapabilityPorts['audit.alert'] & CapabilityPorts['rs.echo']
@@ -39,7 +40,8 @@ export function observationPorts(context: PortContext): Ports {
     audit: {
       async about(partner, acts) {
         const startedMs = nowMs()
-        const records = (await told(partner, acts)).map(({ record }) => record)
+        const bySource = Map.groupBy(await told(partner, acts), ({ source }) => source).values()
+        const records = putTogether(bySource.map(all => all.map(({ record }) => record)))
         const found = acts.filter(act => records.some(record => record.correlation === act.correlation))
         bench.record({
           kind: 'note',

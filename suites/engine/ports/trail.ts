@@ -11,6 +11,7 @@ import type { PortContext } from './port-context.ts'
 
 /** A record as it stands there, and what it says in words of ours. */
 export interface Told {
+  readonly source: AuditSource
   readonly raw: Json
   readonly record: AuditRecord
 }
@@ -69,7 +70,7 @@ export function createTrail({ bench, acts: all }: Pick<PortContext, 'bench' | 'a
       for (const source of sources) {
         const raws =
           'request' in source ? await answered('audit', source, partner) : await written(source, partner, acts)
-        told.push(...raws.map(raw => ({ raw, record: recordOf(source, raw, all, partner.clientId) })))
+        told.push(...raws.map(raw => ({ source, raw, record: recordOf(source, raw, all, partner.clientId) })))
       }
       return told
     },
