@@ -198,6 +198,15 @@ describe('an open connection that ends', () => {
     expect(ended(cell, denied, others)).toBe('inconclusive')
   })
 
+  test('and is let in over a new one after the limit is still open, and for no shorter time than that', () => {
+    const anew = factsOf({ ...looks.allowed, sentAtMs: lastMs, endedAtMs: lastMs + 5 })
+    const entries = [...witnesses, leverAt(leverMs), series(keptAlive, ending(keptAlive), { freshAttempt: anew })]
+    expect(resultOf(stopping(keptAlive), entries)).toMatchObject({
+      result: 'fail',
+      stop: { lowerMs: lastMs - leverMs, upperMs: null },
+    })
+  })
+
   test.each([
     ['lets the witness in anew at once', 'allowed', 'pass'],
     ['is away for a moment', 'outage', 'inconclusive'],

@@ -64,12 +64,16 @@ export function judgeExpires(check: Of<'expires'>, evidence: Evidence, core: boo
 
 function judgeQuestion(question: Question): StopFinding {
   const interval = intervalOf(question)
-  const seen = seenIn(question, interval)
-  const tell = (finding: Finding): StopFinding => ({ ...finding, seen: finding.seen ?? seen, interval })
+  const tell = (finding: Finding, of = interval): StopFinding => ({
+    ...finding,
+    seen: finding.seen ?? seenIn(question, of),
+    interval: of,
+  })
   const breach = breachOf(question)
   if (breach) return tell(fail(breach))
   const doubt = doubtOf(question, interval)
-  if (doubt) return tell(typeof doubt === 'string' ? inconclusive(doubt) : doubt)
+  if (typeof doubt === 'string') return tell(inconclusive(doubt))
+  if (doubt) return tell(doubt, doubt.result === 'fail' ? sinceAnew(question, interval) : interval)
   const tolerated = toleratedIn(question)
   const good = pass(question.byItself ? 'ended by itself in time' : 'stopped in time, and stayed stopped')
   return tell({ ...good, ...(tolerated !== null && { tolerated }) })
@@ -125,6 +129,12 @@ function noDenial({ history, series, deadlineMs }: Question): string {
 function intervalOf({ stop, zeroMs, byItself }: Question): Interval {
   const since = (ms: number | null) => (ms === null ? null : byItself ? ms - zeroMs : Math.max(0, ms - zeroMs))
   return { lowerMs: since(stop.lastAllowedSentMs), upperMs: since(stop.firstDeniedMs) }
+}
+
+/** Whose connection ended, and who was let in over a new one, was not stopped. */
+function sinceAnew({ series, zeroMs }: Question, { lowerMs }: Interval): Interval {
+  const { freshAttempt } = series
+  return { lowerMs: freshAttempt ? freshAttempt.sentAtMs - zeroMs : lowerMs, upperMs: null }
 }
 
 function seenIn({ what, deadlineMs, zeroMs }: Question, { lowerMs, upperMs }: Interval): string {
