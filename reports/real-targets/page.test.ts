@@ -95,3 +95,23 @@ test('the page tells versions, results side by side, intervals and reasons; what
   expect(page).toContain('| REVOKE-01 | said a\\|b &lt;script> | edge |')
   expect(page).toContain('### acme-hardened\n\nNo lever was pulled.')
 })
+
+test('a recipe stands beside the one that its name begins with, in what one of them has right', () => {
+  const open: TimeToStop = { ...stop, lowerMs: 4_000, upperMs: null, result: 'fail' }
+  const controls = (revoke: 'pass' | 'fail', suspend: 'pass' | 'inconclusive') => [
+    { id: 'REVOKE-01', result: revoke, reason: 'still let in after the limit', point: 'gateway' },
+    { id: 'REVOKE-04', result: suspend, reason: 'who knows' },
+  ]
+  const weak: Outcome = { ...outcomeWith([open]), controls: controls('fail', 'inconclusive') }
+  const right: Outcome = { ...outcomeWith([stop]), recipe: 'acme-hardened', controls: controls('pass', 'pass') }
+  const alike: Outcome = { ...weak, recipe: 'acme-alike' }
+  const other: Outcome = { ...right, recipe: 'acmeish' }
+  const page = realTargetsPage([weak, right, alike, other])
+  const pairs = page.slice(page.indexOf('## Pairs'), page.indexOf('## How fast'))
+  expect(pairs).toContain('### acme and acme-hardened')
+  expect(pairs).toContain('| REVOKE-01 | **fail** | pass | still let in after the limit (gateway) |')
+  expect(pairs).toContain('| revoke one token, gateway | **still open after 4 s (fresh)** | 10–30 ms (fresh) |  |')
+  expect(pairs).not.toContain('REVOKE-04')
+  expect(pairs).toContain('### acme and acme-alike\n\nNo difference in what both were asked.')
+  expect(pairs).not.toContain('acmeish')
+})

@@ -1,16 +1,9 @@
 /** The page of real targets, from what came of them: servers and versions, control by control side by side, and how fast access stopped. */
 import type { Result } from '../../scenarios/core/verdict-file.ts'
 import { inWords, leverWords } from '../view/names.ts'
-import { spellInterval } from '../view/spell-duration.ts'
-import type { Outcome, SlowestStop } from './outcome.ts'
-
-const marks: Record<Result, string> = {
-  pass: 'pass',
-  fail: '**fail**',
-  inconclusive: 'unclear',
-  waived: 'waived',
-  'not-applicable': '–',
-}
+import { marks, spell, table } from './cells.ts'
+import type { Outcome } from './outcome.ts'
+import { pairsOf } from './pairs.ts'
 
 export function realTargetsPage(outcomes: readonly Outcome[]): string {
   return `# Real targets
@@ -37,6 +30,12 @@ ${table(
 A control that no server here could be asked about is left out.
 
 ${table(['control', ...outcomes.map(({ recipe }) => recipe)], controlRows(outcomes))}
+
+## Pairs
+
+What makes the difference: a recipe beside the one that its name begins with, in what only one of the two has right.
+
+${pairsOf(outcomes)}
 
 ## How fast access stopped
 
@@ -74,11 +73,6 @@ function stopsOf({ recipe, stops }: Outcome): string {
   return `### ${recipe}\n\n${rows.length === 0 ? 'No lever was pulled.' : table(['lever', ...points], rows)}`
 }
 
-function spell({ lowerMs, upperMs, result, connection }: SlowestStop): string {
-  const text = `${spellInterval(lowerMs, upperMs)} (${connection})`
-  return result === 'pass' ? text : result === 'fail' ? `**${text}**` : `unclear: ${text}`
-}
-
 function reasonsOf({ recipe, controls }: Outcome): string {
   const failed = controls.filter(({ result }) => result === 'fail')
   if (failed.length === 0) return `### ${recipe}\n\nNothing failed.`
@@ -86,11 +80,4 @@ function reasonsOf({ recipe, controls }: Outcome): string {
     ['control', 'reason', 'where'],
     failed.map(({ id, reason, point }) => [id, reason, point ?? '']),
   )}`
-}
-
-/** Cells hold what targets say: nothing in them may end a cell or begin a tag. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map(cell => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

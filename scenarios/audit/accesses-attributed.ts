@@ -8,12 +8,13 @@ export default scenario({
   controls: ['AUDIT-03'],
   needs: ['audit.query'],
   async play({ partner, points, attacker, audit, acts, check }) {
-    for (const point of points) {
-      for (const operation of partner.mayNot) await point.refuses(partner.call().instead(operation))
-      // Let in or not (a token that is bound to nothing works for anyone), it came from somewhere else.
-      await point.tries(partner.call().from(attacker))
-    }
+    const forbidden = partner.mayNot.map(operation => partner.call().instead(operation))
+    // Whether they should be let in is for others to judge: here it matters that what was decided stands there.
+    for (const point of points)
+      for (const call of [partner.call(), ...forbidden, partner.call().from(attacker)]) await point.tries(call)
     const calls = acts('call')
+    if (!calls.some(call => call.allowed)) check.untestable('no call was let in')
+    if (calls.every(call => call.allowed)) check.untestable('no call was refused')
     const records = await audit.about(partner, calls)
     for (const call of calls) {
       const told = records.filter(record => record.correlation === call.correlation)

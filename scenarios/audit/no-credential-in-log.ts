@@ -8,12 +8,14 @@ export default scenario({
   controls: ['AUDIT-08'],
   needs: ['audit.query'],
   async play({ partner, points, attacker, issuer, audit, acts, check }) {
-    for (const point of points) {
-      for (const operation of partner.mayNot) await point.refuses(partner.call().instead(operation))
-      await point.tries(partner.call().from(attacker))
-    }
-    for (const scope of partner.forbiddenScopes)
-      await issuer.refuses(partner.tokenRequest().changed({ scope }, `the scope ${scope}`))
+    const forbidden = partner.mayNot.map(operation => partner.call().instead(operation))
+    const tooMuch = partner.forbiddenScopes.map(scope =>
+      partner.tokenRequest().changed({ scope }, `the scope ${scope}`),
+    )
+    // Let in or refused, each leaves a record, and a credential may be in any.
+    for (const point of points)
+      for (const call of [partner.call(), ...forbidden, partner.call().from(attacker)]) await point.tries(call)
+    for (const request of [partner.tokenRequest(), ...tooMuch]) await issuer.tries(request)
     const sent = [...acts('call'), ...acts('token')]
     check.value('records searched', (await audit.about(partner, sent)).length, 'at-least', points.length)
     check.value('credentials found in records', await audit.leaks(partner, sent), 'is-empty')
