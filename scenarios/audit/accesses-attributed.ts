@@ -13,8 +13,6 @@ export default scenario({
     for (const point of points)
       for (const call of [partner.call(), ...forbidden, partner.call().from(attacker)]) await point.tries(call)
     const calls = acts('call')
-    if (!calls.some(call => call.allowed)) check.untestable('no call was let in')
-    if (calls.every(call => call.allowed)) check.untestable('no call was refused')
     const records = await audit.about(partner, calls)
     for (const call of calls) {
       const told = records.filter(record => record.correlation === call.correlation)
@@ -27,5 +25,7 @@ export default scenario({
         else check.value(`reason of a refusal at ${call.point}`, record.reason, 'is-present')
       }
     }
+    if (!calls.some(call => call.allowed)) check.untestable('no call was let in')
+    if (!calls.some(call => call.allowed === false)) check.untestable('no call was refused')
   },
 })

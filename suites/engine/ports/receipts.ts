@@ -40,6 +40,12 @@ export function createReceipts(context: EffectContext): Receipts {
     })
   }
 
+  /** Tokens count in whole seconds, and so may what a target keeps of a withdrawal: one that is asked for in the same second may rightly be dead. */
+  async function secondIsOver(sinceMs: number): Promise<void> {
+    const wallMs = sinceMs - bench.clock.toRunMs(0)
+    await sleepUntil(nowMs, bench.clock.toRunMs(Math.ceil(wallMs / 1_000) * 1_000), bench.signal)
+  }
+
   async function pull(lever: Lever): Promise<Receipt> {
     const pulled = await context.pull(lever)
     bench.record({
@@ -54,6 +60,7 @@ export function createReceipts(context: EffectContext): Receipts {
         context.check(noneAdmitted(point.name, [await tryWhenDue(pulled, point, call)]))
       },
       async opensAt(point, call) {
+        await secondIsOver(pulled.acknowledgedAtMs ?? nowMs())
         const { exchange } = await tryWhenDue(pulled, point, call)
         const expected = `admits again after ${lever.name}: ${call.what}`
         context.check({ kind: 'admits', exchange, point: point.name, expected })
