@@ -1,6 +1,6 @@
 /** Two spellings of one path are one path, or one of them is a way around. */
 
-import type { Spelling } from '../core/kit.ts'
+import type { Spelling } from '../core/attempts.ts'
 import { scenario } from '../core/scenario.ts'
 
 const spellings: Readonly<Record<string, Spelling>> = {

@@ -1,8 +1,10 @@
 /** One row of the kill matrix as a scenario: a lever against every way in that this partner has. */
+
+import type { Attempt, Call } from './attempts.ts'
 import type { LeverName } from './check.ts'
 import type { ConnectionKind } from './facts.ts'
 import { type Demand, demandOf } from './kill-matrix.ts'
-import type { Attempt, BaseKit, Call, Capability, Kit, Lever, WayIn } from './kit.ts'
+import type { BaseKit, Capability, Kit, Lever, WayIn } from './kit.ts'
 import type { Tier } from './plan.ts'
 import { type Scenario, scenario } from './scenario.ts'
 

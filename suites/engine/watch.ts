@@ -2,12 +2,14 @@
 
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
+import type { Attempt, Call } from '../../scenarios/core/attempts.ts'
 import type { Cell, Check } from '../../scenarios/core/check.ts'
 import type { ConnectionKind, Facts } from '../../scenarios/core/facts.ts'
-import type { Attempt, Call, Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
+import type { Lever, Point, Watch, WatchWish } from '../../scenarios/core/kit.ts'
 import { startChained } from './chained-watcher.ts'
 import { dispatch, type Scope } from './dispatch.ts'
 import { easeOff } from './ease-off.ts'
+import { startIdle, touchIdle } from './idle.ts'
 import type { LeverPuller } from './lever-puller.ts'
 import {
   armingDeadlineMs,
@@ -15,7 +17,6 @@ import {
   denseIntervalMs,
   elsewhereMs,
   holdIntervalMs,
-  idleTouchMs,
   leadMs,
   overrunMs,
   spendable,
@@ -26,7 +27,7 @@ import {
 import { sleepUntil, waitFor } from './sleep.ts'
 import type { Traffic } from './traffic.ts'
 import { watchedElsewhere } from './watched-elsewhere.ts'
-import { startIdle, startWatcher, usableAgain, type Watched, type Watcher } from './watcher.ts'
+import { startWatcher, usableAgain, type Watched, type Watcher } from './watcher.ts'
 
 export interface WatchContext {
   bench: Workbench
@@ -199,7 +200,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         const watchers = await arm(busy)
         const pulled = await context.pull(lever)
         const zeroMs = pulled.sentAtMs
-        const touching = touchIdle(silent, zeroMs, pulled.id)
+        const touching = touchIdle(silent, { zeroMs, limitMs, nowMs, signal, anew: freshAttempt })
         // Awaited below; until then a cancelled run must not take it for a fault that nobody handles.
         touching.catch(() => undefined)
         await follow(
@@ -212,7 +213,18 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         context.waited(lastStopMs - zeroMs + holdMs)
         const anew = await tryAnew(watchers)
         await sleepUntil(nowMs, lastStopMs + holdMs + marginMs(limitMs), signal)
-        await touching
+        for (const { cell, series } of await touching) {
+          context.check({
+            kind: 'stops',
+            cell,
+            series,
+            lever: pulled.id,
+            limitMs,
+            holdMs,
+            point: cell.point,
+            expected: `access that was left alone is refused when it is used again within ${limitMs} ms`,
+          })
+        }
         await finish(watchers, anew, (cell, series) => ({
           kind: 'stops',
           cell,
@@ -286,34 +298,6 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         expected: 'goes on working while the other way in ends by itself',
       }))
     },
-  }
-
-  async function touchIdle(
-    silent: readonly Awaited<ReturnType<typeof startIdle>>[],
-    zeroMs: number,
-    lever: string,
-  ): Promise<void> {
-    if (silent.length === 0) return
-    await sleepUntil(nowMs, zeroMs + idleTouchMs(limitMs), signal)
-    await Promise.all(
-      silent.map(async each => {
-        const series = await each.finish(
-          () => freshAttempt(each.watched),
-          () => sleepUntil(nowMs, zeroMs + limitMs + overrunMs(limitMs) / 2, signal),
-        )
-        const { cell } = each.watched
-        context.check({
-          kind: 'stops',
-          cell,
-          series,
-          lever,
-          limitMs,
-          holdMs,
-          point: cell.point,
-          expected: `access that was left alone is refused when it is used again within ${limitMs} ms`,
-        })
-      }),
-    )
   }
 }
 

@@ -1,6 +1,6 @@
 /** What is decided on at one place of its own: the issuer, the registration, or the target itself when it sends. */
 import { sendable } from '../../fixtures/partner/sendable.ts'
-import type { Attempt } from '../../scenarios/core/kit.ts'
+import type { Attempt } from '../../scenarios/core/attempts.ts'
 import { elsewhereMs } from './pace.ts'
 import type { Watched } from './watcher.ts'
 

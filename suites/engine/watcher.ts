@@ -5,7 +5,7 @@ import type { Variant, WatchHandle, WatchReport } from '../../fixtures/probe/pro
 import type { EventWatch } from '../../fixtures/receiver/event-inbox.ts'
 import type { Workbench } from '../../fixtures/workbench/workbench.ts'
 import type { Cell } from '../../scenarios/core/check.ts'
-import type { Facts, Segment } from '../../scenarios/core/facts.ts'
+import type { Facts } from '../../scenarios/core/facts.ts'
 import { silentPeriods } from '../../scenarios/core/judge/question.ts'
 import { sentOf } from './dispatch.ts'
 
@@ -127,53 +127,6 @@ export async function usableAgain({ prepared, refill, chain }: Watched): Promise
   if (chain) return chain.prepare()
   const [variant] = (await refill?.(1)) ?? []
   return variant ? { ...prepared, request: { ...prepared.request, ...variant } } : prepared
-}
-
-/** An idle way in: opened and used once now, touched once more later (a saved session with its first ticket), silent in between. */
-export async function startIdle(bench: Workbench, scenario: string | null, watched: Watched) {
-  const kind = watched.cell.connection === 'stream' ? 'kept-alive' : watched.cell.connection
-  const name = bench.next(`${bench.run}-i`)
-  const isResumed = kind === 'resumed'
-  const probe = async (nth: number) => {
-    const { request } = nth === 1 ? watched.prepared : await usableAgain(watched)
-    return (
-      await bench.prober.probe({
-        ...request,
-        headers: { ...request.headers, 'x-request-id': `${name}-${nth}` },
-        shapes: bench.point(watched.cell.point).denies,
-        connection: { kind, name, ...(isResumed && { ticket: 'first' as const }) },
-      })
-    ).facts
-  }
-  const first = await probe(1)
-  return {
-    watched,
-    /**
-     * `anew` opens the connection again, should it have come to its end: servers close idle ones for reasons of their own.
-     * `afterLimit` settles when the limit is over: what was let in before it is tried once more, for then it must not be.
-     */
-    async finish(anew: () => Promise<Facts>, afterLimit: () => Promise<void>): Promise<string> {
-      const second = await probe(2)
-      const late: Facts[] = []
-      if (second.proof === 'found') {
-        await afterLimit()
-        late.push(await probe(3))
-      }
-      const freshAttempt = second.ending === 'ended' || second.ending === 'broken' ? await anew() : undefined
-      const report: WatchReport = {
-        segments: [segmentOf(first, null), segmentOf(second, first), ...late.map(facts => segmentOf(facts, second))],
-        probes: 2 + late.length,
-        armedAtMs: first.proof === 'found' ? first.sentAtMs : null,
-        loopDelayP99Ms: 0,
-      }
-      return writeSeries(bench, scenario, watched, report, freshAttempt)
-    },
-  }
-}
-
-function segmentOf(facts: Facts, before: Facts | null): Segment {
-  const at = { sentAtMs: facts.sentAtMs, endedAtMs: facts.endedAtMs }
-  return { facts, count: 1, first: at, last: at, maxGapMs: before ? facts.sentAtMs - before.sentAtMs : 0 }
 }
 
 export function writeSeries(

@@ -5,17 +5,9 @@ import { makeRegistrationRead } from '../../fixtures/partner/registration-read.t
 import { sendable } from '../../fixtures/partner/sendable.ts'
 import { subscribe } from '../../fixtures/partner/subscription.ts'
 import { capabilitiesFor } from '../../fixtures/target/capabilities-of.ts'
+import type { Attempt, Call } from '../../scenarios/core/attempts.ts'
 import type { AccessPath } from '../../scenarios/core/check.ts'
-import type {
-  Attempt,
-  Call,
-  Capability,
-  CapabilityPorts,
-  Partner,
-  Point,
-  WayIn,
-  WaysWish,
-} from '../../scenarios/core/kit.ts'
+import type { Capability, CapabilityPorts, Partner, Point, WayIn, WaysWish } from '../../scenarios/core/kit.ts'
 import type { PortContext } from './ports/port-context.ts'
 
 export interface WaysInContext extends PortContext {

@@ -1,5 +1,6 @@
 /** API keys: a credential beside the tokens, for enforcement points that take one. */
-import type { Call, Lever, Partner } from '../kit.ts'
+import type { Call } from '../attempts.ts'
+import type { Lever, Partner } from '../kit.ts'
 
 export interface ApiKey {
   /** By which the target knows it; not the key itself. */

@@ -1,5 +1,6 @@
 /** Registrations, keys, certificates and tokens: what a partner proves itself with. */
-import type { Certificate, Change, Decision, Door, Lever, Partner, RegistrationRequest, Reported } from '../kit.ts'
+import type { RegistrationRequest } from '../attempts.ts'
+import type { Certificate, Change, Decision, Door, Lever, Partner, Reported } from '../kit.ts'
 import type { OwnRegistration, RevocationEndpoint } from './effect-ports.ts'
 
 import type { Everywhere } from './secret-ports.ts'

@@ -1,5 +1,6 @@
 /** A theft as a story with a clock: theft, misuse, detection, containment, and nothing left. */
-import type { Attempt, Call, Partner } from '../kit.ts'
+import type { Attempt, Call } from '../attempts.ts'
+import type { Partner } from '../kit.ts'
 
 export interface DrillPorts {
   drill: {

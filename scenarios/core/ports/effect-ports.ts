@@ -1,5 +1,6 @@
 /** What a withdrawal really does: the revocation endpoint itself, deletion by the partner, scopes, tokens minted meanwhile, receipts. */
-import type { Attempt, Call, Lever, Partner, Point, Token } from '../kit.ts'
+import type { Attempt, Call } from '../attempts.ts'
+import type { Lever, Partner, Point, Token } from '../kit.ts'
 
 /** The endpoint that ends tokens, asked directly: what came of it is for the enforcement points to tell. @see RFC 7009 §2 */
 export interface RevocationEndpoint {

@@ -1,5 +1,6 @@
 /** How a partner leaves, in good order and for good; and the routine before, that needs no hand. */
-import type { Certificate, Decision, Organisation, Partner, RegistrationRequest } from '../kit.ts'
+import type { RegistrationRequest } from '../attempts.ts'
+import type { Certificate, Decision, Organisation, Partner } from '../kit.ts'
 
 /** One step of a routine, with how long its answer took. */
 export interface Step {

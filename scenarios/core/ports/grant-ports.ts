@@ -1,5 +1,6 @@
 /** Grants beyond client credentials: refreshable ones, exchanged tokens, grant assertions, and how each is withdrawn. */
-import type { Lever, Partner, TokenRequest } from '../kit.ts'
+import type { TokenRequest } from '../attempts.ts'
+import type { Lever, Partner } from '../kit.ts'
 
 /** What a partner was granted for longer than one token lives: it can be refreshed, and all that comes of it ends with it. */
 export interface Delegated {

@@ -1,6 +1,8 @@
 /** What the target shows and tells: a second tenant, what the backend was told, audit records, alerts. */
+
+import type { Call } from '../attempts.ts'
 import type { Plain } from '../check.ts'
-import type { Act, Answer, AuditRecord, Call, Partner } from '../kit.ts'
+import type { Act, Answer, AuditRecord, Partner } from '../kit.ts'
 import type { Jobs } from './effect-ports.ts'
 
 export interface ObservationPorts {

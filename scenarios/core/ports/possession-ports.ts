@@ -1,6 +1,8 @@
 /** Tokens that are bound to a key of the partner: how it shows that it holds the key, and what a thief without it may try. @see RFC 9449 */
+
+import type { Call } from '../attempts.ts'
 import type { Plain } from '../check.ts'
-import type { Call, Partner } from '../kit.ts'
+import type { Partner } from '../kit.ts'
 
 /** What differs from the regular proof. */
 export interface ProofChange {

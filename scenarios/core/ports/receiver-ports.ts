@@ -1,5 +1,6 @@
 /** What the target fetches from the partner and sends to it: published keys, and events. */
-import type { Attempt, Lever, Partner } from '../kit.ts'
+import type { Attempt } from '../attempts.ts'
+import type { Lever, Partner } from '../kit.ts'
 
 export interface ReceiverPorts {
   jwks_uri: {

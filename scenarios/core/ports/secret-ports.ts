@@ -1,5 +1,6 @@
 /** Secrets and other credentials by number, age and place: how they are replaced, listed, and where they show. */
-import type { Attacker, Attempt, Door, Issuer, Lever, Partner, Point } from '../kit.ts'
+import type { Attempt } from '../attempts.ts'
+import type { Attacker, Door, Issuer, Lever, Partner, Point } from '../kit.ts'
 
 /** One harmless request at each endpoint that authenticates clients and lets this one in: the token endpoint, revocation, introspection. */
 export interface Everywhere {

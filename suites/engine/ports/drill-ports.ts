@@ -1,8 +1,9 @@
 /** Holds a theft drill: says what happens when, and leaves what must hold of it to checks. */
 import { heldPartner } from '../../../fixtures/partner/held-partner.ts'
 import { sendable } from '../../../fixtures/partner/sendable.ts'
+import type { Attempt } from '../../../scenarios/core/attempts.ts'
 import type { Check, Plain } from '../../../scenarios/core/check.ts'
-import type { Act, Attempt, CapabilityPorts, Door, Partner, Point } from '../../../scenarios/core/kit.ts'
+import type { Act, CapabilityPorts, Door, Partner, Point } from '../../../scenarios/core/kit.ts'
 import type { Drill } from '../../../scenarios/core/ports/drill-ports.ts'
 import type { Entry } from '../../../scenarios/core/record.ts'
 import { sleepUntil } from '../sleep.ts'

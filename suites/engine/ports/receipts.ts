@@ -1,6 +1,7 @@
 /** Holds a lever to its word: what it says is applied is tried at once, and what it says is pending when that time is over. */
 import { sendable } from '../../../fixtures/partner/sendable.ts'
-import type { Call, Lever, Point } from '../../../scenarios/core/kit.ts'
+import type { Call } from '../../../scenarios/core/attempts.ts'
+import type { Lever, Point } from '../../../scenarios/core/kit.ts'
 import type { Receipt, Receipts } from '../../../scenarios/core/ports/effect-ports.ts'
 import { type Dispatched, dispatch } from '../dispatch.ts'
 import { noneAdmitted } from '../door.ts'
