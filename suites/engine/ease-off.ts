@@ -3,8 +3,8 @@ import { costPerSecond, holdIntervalMs, imminentMs, lateIntervalMs } from './pac
 import type { Measurement } from './traffic.ts'
 import type { Watched, Watcher } from './watcher.ts'
 
-export interface Lever {
-  /** When it was pulled, in run time. */
+export interface Pull {
+  /** When the lever was pulled, in run time. */
   zeroMs: number
   limitMs: number
   nowMs(): number
@@ -12,7 +12,7 @@ export interface Lever {
 }
 
 /** To be told, time and again, who still gets in: slows those down, the longer the more, and gives back the share that this frees. */
-export function easeOff(all: readonly Watcher[], { zeroMs, limitMs, nowMs, share }: Lever) {
+export function easeOff(all: readonly Watcher[], { zeroMs, limitMs, nowMs, share }: Pull) {
   let lateMs = 0
   let leastCost = Number.POSITIVE_INFINITY
   const intervalOf = ({ watched }: Watcher) => Math.max(watched.intervalMs, lateMs)

@@ -213,19 +213,7 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
         context.waited(lastStopMs - zeroMs + holdMs)
         const anew = await tryAnew(watchers)
         await sleepUntil(nowMs, lastStopMs + holdMs + marginMs(limitMs), signal)
-        for (const { cell, series } of await touching) {
-          context.check({
-            kind: 'stops',
-            cell,
-            series,
-            lever: pulled.id,
-            limitMs,
-            holdMs,
-            point: cell.point,
-            expected: `access that was left alone is refused when it is used again within ${limitMs} ms`,
-          })
-        }
-        await finish(watchers, anew, (cell, series) => ({
+        const stops = (cell: Cell, series: string, expected: string): Check => ({
           kind: 'stops',
           cell,
           series,
@@ -233,8 +221,16 @@ export function createWatch(context: WatchContext, calls: readonly Call[], wish:
           limitMs,
           holdMs,
           point: cell.point,
-          expected: `stopped within ${limitMs} ms of ${lever.name}, and stays stopped for ${holdMs} ms`,
-        }))
+          expected,
+        })
+        for (const { cell, series } of await touching) {
+          context.check(
+            stops(cell, series, `access that was left alone is refused when it is used again within ${limitMs} ms`),
+          )
+        }
+        await finish(watchers, anew, (cell, series) =>
+          stops(cell, series, `stopped within ${limitMs} ms of ${lever.name}, and stays stopped for ${holdMs} ms`),
+        )
         const untilMs = nowMs()
         const goesOn = (cell: Cell, series: string) => ({
           kind: 'keeps-working' as const,
